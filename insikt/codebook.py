@@ -1,0 +1,351 @@
+"""The questionnaire as data: reads data/codebook/ once and checks it.
+
+Whoever owns the survey changes these files, never the code. Every complaint names the file, the row and
+the cure, in Swedish, because it is read by that owner.
+"""
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from insikt import config
+from insikt.model import Area, Item, Kind, Measure
+
+
+class CodebookError(Exception):
+    """The codebook cannot be used. The message is Swedish and says which file, which row, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A grade for a rounded index: from `lower` up to the next band."""
+
+    lower: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long a decision may take by law for a type of case received within the dates."""
+
+    area: str
+    case_type: str
+    amount: int
+    unit: str
+    extension: int
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a file of some kind may have: its field, its declared format, its headers."""
+
+    file: str
+    field: str
+    format: str
+    required: bool
+    header: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a background variable. `group` is the coarser group that the menu offers."""
+
+    variable: str
+    id: str
+    label: str
+    group: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published national figure and where it was published. `area` may be "total"."""
+
+    area: str
+    year: int
+    nki: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The answering scale; `answered_share` of a measure's items must be answered for an index."""
+
+    minimum: int
+    maximum: int
+    no_opinion: frozenset[str]
+    answered_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """Fewest answers (or periods) for something to be shown."""
+
+    shown: int
+    national: int
+    total: int
+    trend_rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of applicants that the menu offers."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All of it. Dictionaries keep the order of the files, which is the order on the pages."""
+
+    areas: dict[str, Area]
+    area_synonyms: dict[str, str]
+    measures: dict[str, Measure]
+    items: dict[str, Item]
+    item_synonyms: dict[str, str]
+    background: tuple[Value, ...]
+    bands: tuple[Band, ...]
+    limits: tuple[Limit, ...]
+    columns: tuple[Column, ...]
+    published: tuple[Published, ...]
+    scale: Scale
+    minimum: Minimum
+    applicant_groups: tuple[Group, ...]
+    default_area: str
+    default_applicant: str
+
+    @property
+    def factors(self) -> tuple[Measure, ...]:
+        """The serviceområden, in order."""
+        return tuple(measure for measure in self.measures.values() if measure.kind is Kind.FACTOR)
+
+    def items_of(self, measure: str) -> tuple[Item, ...]:
+        """The items whose answers make up a measure."""
+        return tuple(item for item in self.items.values() if item.measure == measure)
+
+    def band(self, value: int) -> Band:
+        """The band of a rounded index."""
+        return max((band for band in self.bands if band.lower <= value), key=lambda band: band.lower)
+
+    def values(self, variable: str) -> tuple[Value, ...]:
+        """The values of a background variable."""
+        return tuple(value for value in self.background if value.variable == variable)
+
+
+def normalise(text: str) -> str:
+    """What two spellings of a header or a value have in common: case, width, punctuation, spaces.
+
+    Swedish letters stay letters: "Komplett" and "komplett " are one, "Miljo" and "Miljö" are not.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return re.sub(r"[\W_]+", " ", folded).strip()
+
+
+@cache
+def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> Codebook:
+    """The codebook in `folder`. Raises CodebookError at the first thing that is wrong."""
+    areas = {row["id"]: _area(row) for row in _rows(folder / "areas.csv", unique="id")}
+    measures = {row["id"]: _measure(row) for row in _rows(folder / "measures.csv", unique="id")}
+    item_rows = list(_rows(folder / "items.csv", unique="id"))
+    items = {row["id"]: _item(row, measures) for row in item_rows}
+    settings = _settings(folder / "settings.toml")
+    book = Codebook(
+        areas=areas,
+        area_synonyms=_spellings(_rows(folder / "areas.csv"), "name"),
+        measures=measures,
+        items=items,
+        item_synonyms=_spellings(item_rows, "label"),
+        background=tuple(
+            Value(r["variable"], r["value"], r["label"], r["group"], _split(r["synonyms"]))
+            for r in _rows(folder / "background.csv")
+        ),
+        bands=tuple(Band(r.whole("lower"), r["name"]) for r in _rows(folder / "bands.csv")),
+        limits=tuple(_limit(row, areas) for row in _rows(folder / "limits.csv")),
+        columns=tuple(
+            Column(r["file"], r["field"], r["format"], r["required"] == "ja", r["header"], _split(r["synonyms"]))
+            for r in _rows(folder / "columns.csv")
+        ),
+        published=tuple(
+            Published(r["area"], r.whole("year"), r.whole("nki"), r["source"])
+            for r in _rows(reference / "national.csv")
+        ),
+        **settings,
+    )
+    _check(book, folder)
+    return book
+
+
+class _Row(dict[str, str]):
+    """A row of a codebook file that knows where it stands."""
+
+    def __init__(self, cells: dict[str, str], file: str, number: int) -> None:
+        super().__init__(cells)
+        self.file, self.number = file, number
+
+    def wrong(self, what: str, cure: str) -> CodebookError:
+        return CodebookError(f"{self.file}, rad {self.number}: {what} {cure}")
+
+    def _parsed(self, field: str, parse: Callable[[str], Any], cure: str) -> Any:
+        try:
+            return parse(self[field])
+        except ValueError:
+            raise self.wrong(f"”{self[field]}” i kolumnen {field} går inte att läsa.", cure) from None
+
+    def whole(self, field: str) -> int:
+        return int(self._parsed(field, int, "Skriv ett heltal."))
+
+    def number_or(self, field: str, default: float) -> float:
+        return float(self._parsed(field, float, "Skriv ett tal med punkt.")) if self[field] else default
+
+    def whole_or_none(self, field: str) -> int | None:
+        return self.whole(field) if self[field] else None
+
+    def date_or_none(self, field: str) -> date | None:
+        if not self[field]:
+            return None
+        parsed: date = self._parsed(field, date.fromisoformat, "Skriv datum som 2025-12-01.")
+        return parsed
+
+
+def _rows(path: Path, unique: str | None = None) -> Iterator[_Row]:
+    if not path.is_file():
+        raise CodebookError(f"{path.name} saknas i {path.parent}. Lägg tillbaka filen.")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file, delimiter=";"))
+    if not lines:
+        raise CodebookError(f"{path.name} är tom. Lägg tillbaka filen.")
+    header, seen = lines[0], set()
+    for number, cells in enumerate(lines[1:], start=2):
+        row = _Row(dict(zip(header, map(str.strip, cells), strict=False)), path.name, number)
+        if len(cells) != len(header):
+            raise row.wrong(
+                f"raden har {len(cells)} celler men rubrikraden {len(header)}.",
+                "Rätta antalet semikolon.",
+            )
+        if unique and row[unique] in seen:
+            raise row.wrong(f"”{row[unique]}” finns redan.", f"Ge raden ett eget värde i kolumnen {unique}.")
+        if unique:
+            seen.add(row[unique])
+        yield row
+
+
+def _split(synonyms: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in synonyms.split("|") if part.strip())
+
+
+def _spellings(rows: Iterator[_Row] | list[_Row], name: str) -> dict[str, str]:
+    """Every accepted spelling of an id, normalised. Two ids with one spelling is an error."""
+    spellings: dict[str, str] = {}
+    for row in rows:
+        for spelling in (row["id"], row[name], *_split(row["synonyms"])):
+            known = spellings.setdefault(normalise(spelling), row["id"])
+            if known != row["id"]:
+                raise row.wrong(f"”{spelling}” betyder redan {known}.", "Välj en annan stavning.")
+    return spellings
+
+
+def _area(row: _Row) -> Area:
+    return Area(
+        row["id"],
+        row["name"],
+        row.whole("valid_from"),
+        row.whole_or_none("valid_to"),
+        row.whole_or_none("total_from"),
+        row.whole_or_none("total_to"),
+    )
+
+
+def _measure(row: _Row) -> Measure:
+    if row["kind"] not in set(Kind):
+        raise row.wrong(f"”{row['kind']}” är ingen sorts mått.", f"Välj något av {', '.join(Kind)}.")
+    if row["better"] not in {"up", "down"}:
+        raise row.wrong(f"”{row['better']}” i kolumnen better går inte att läsa.", "Skriv up eller down.")
+    return Measure(
+        row["id"], row["name"], Kind(row["kind"]), row["unit"], row["better"] == "up", row["description"]
+    )
+
+
+def _item(row: _Row, measures: dict[str, Measure]) -> Item:
+    if row["measure"] not in measures:
+        raise row.wrong(f"måttet ”{row['measure']}” finns inte.", "Lägg till det i measures.csv eller rätta.")
+    weight = row.number_or("weight", 1.0)
+    if weight <= 0:
+        raise row.wrong(f"vikten {row['weight']} är inte större än noll.", "Skriv 1 för lika vikt.")
+    return Item(row["id"], row["measure"], row["label"], weight)
+
+
+def _limit(row: _Row, areas: dict[str, Area]) -> Limit:
+    if row["area"] not in areas:
+        raise row.wrong(f"området ”{row['area']}” finns inte.", "Lägg till det i areas.csv eller rätta.")
+    return Limit(
+        row["area"],
+        row["case_type"],
+        row.whole("amount"),
+        row["unit"],
+        row.whole_or_none("extension") or 0,
+        row.date_or_none("valid_from"),
+        row.date_or_none("valid_to"),
+        row["source"],
+    )
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise CodebookError(f"{path.name} saknas i {path.parent}. Lägg tillbaka filen.")
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        scale, minimum, menu = raw["scale"], raw["minimum"], raw["menu"]
+        return {
+            "scale": Scale(
+                scale["minimum"],
+                scale["maximum"],
+                frozenset(map(normalise, scale["no_opinion"])),
+                scale["answered_share"],
+            ),
+            "minimum": Minimum(
+                minimum["shown"], minimum["national"], minimum["total"], minimum["trend_rounds"]
+            ),
+            "applicant_groups": tuple(Group(g["id"], g["name"]) for g in menu["applicant_groups"]),
+            "default_area": menu["area"],
+            "default_applicant": menu["applicant"],
+        }
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path.name}: filen går inte att läsa ({error}). Rätta raden.") from None
+    except KeyError as error:
+        raise CodebookError(f"{path.name}: inställningen {error} saknas. Lägg till den.") from None
+
+
+def _check(book: Codebook, folder: Path) -> None:
+    """Relations between the files."""
+    if not book.bands or book.bands[0].lower != 0:
+        raise CodebookError("bands.csv: det lägsta bandet börjar inte på 0. Lägg till ett band från 0.")
+    if book.scale.minimum >= book.scale.maximum:
+        raise CodebookError("settings.toml: skalans minimum är inte mindre än dess maximum. Rätta [scale].")
+    for measure in book.measures.values():
+        if measure.kind in {Kind.INDEX, Kind.FACTOR} and not book.items_of(measure.id):
+            raise CodebookError(f"items.csv: måttet {measure.id} har ingen delfråga. Lägg till minst en.")
+    groups = {group.id for group in book.applicant_groups}
+    for value in book.values("applicant"):
+        if value.group not in groups:
+            raise CodebookError(
+                f"background.csv: gruppen ”{value.group}” för sökande ”{value.id}” finns inte. "
+                "Lägg till den under [[menu.applicant_groups]] i settings.toml."
+            )
+    for default, known, field in (
+        (book.default_area, set(book.areas), "area"),
+        (book.default_applicant, groups, "applicant"),
+    ):
+        if default not in known:
+            raise CodebookError(f"settings.toml: {field} = ”{default}” finns inte. Välj en som finns.")

@@ -1,0 +1,29 @@
+"""Every path and technical threshold, once. The survey's own numbers stand in data/codebook/settings.toml."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("INSIKT_DATA", ROOT / "data"))
+CODEBOOK = Path(os.environ.get("INSIKT_CODEBOOK", ROOT / "data" / "codebook"))
+REFERENCE = ROOT / "data" / "reference"
+
+STORE = DATA / "store"
+DEMO_FILES = DATA / "demo"
+# The key that turns a diarienummer into a pseudonym. Outside the store: whoever gets a copy of the
+# store gets no way back to the case.
+PSEUDONYM_KEY = DATA / "secret" / "pseudonym.key"
+
+KEPT_VERSIONS = 30
+# A writer that has not got its turn after this long says so instead of hanging.
+LOCK_SECONDS = 30
+# A file larger than this is not a survey file; the page's upload limit says the same.
+FILE_BYTES = 200 * 1024 * 1024
+# Findings beyond these tell nobody anything new.
+FINDINGS_SHOWN = 20
+
+# The demo is the same on every machine.
+DEMO_SEED = 2016
+DEMO_MUNICIPALITY = "Exempelby kommun"
+
+CONFIDENCE = 0.95
