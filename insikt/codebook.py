@@ -174,7 +174,9 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
         bands=tuple(Band(r.whole("lower"), r["name"]) for r in _rows(folder / "bands.csv")),
         limits=tuple(_limit(row, areas) for row in _rows(folder / "limits.csv")),
         columns=tuple(
-            Column(r["file"], r["field"], r["format"], r["required"] == "ja", r["header"], _split(r["synonyms"]))
+            Column(
+                r["file"], r["field"], r["format"], r["required"] == "ja", r["header"], _split(r["synonyms"])
+            )
             for r in _rows(folder / "columns.csv")
         ),
         published=tuple(
@@ -183,7 +185,7 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
         ),
         **settings,
     )
-    _check(book, folder)
+    _check(book)
     return book
 
 
@@ -327,7 +329,7 @@ def _settings(path: Path) -> dict[str, Any]:
         raise CodebookError(f"{path.name}: inställningen {error} saknas. Lägg till den.") from None
 
 
-def _check(book: Codebook, folder: Path) -> None:
+def _check(book: Codebook) -> None:
     """Relations between the files."""
     if not book.bands or book.bands[0].lower != 0:
         raise CodebookError("bands.csv: det lägsta bandet börjar inte på 0. Lägg till ett band från 0.")

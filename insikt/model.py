@@ -145,8 +145,6 @@ class NotMeasured:
     """Not asked, or no answers at all."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A nämndmål: the value that a measure of an area should reach at least, one year."""

@@ -1,0 +1,23 @@
+"""The app as a web server runs it: security headers, Swedish from the first byte, an own error page.
+
+`streamlit run asgi.py` and `uvicorn asgi:app` both work; the health check is /_stcore/health.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
+
+from insikt.ui import errors, server
+
+# Streamlit takes a folder called pages/ for its older kind of app until st.navigation has run once, and
+# then opens a link straight into a page without app.py. Only the very first visitor would meet that.
+PagesManager.uses_pages_directory = False
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(server.SwedishAndSecure)],
+    on_script_error=errors.show,
+    exception_handlers={Exception: server.server_error},
+)

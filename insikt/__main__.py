@@ -1,0 +1,138 @@
+"""The command line: python -m insikt demo | import | versions | restore."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from insikt import codebook, config
+from insikt.codebook import CodebookError
+from insikt.demo import DEMO_TODAY, municipality, nation
+from insikt.intake import importing
+from insikt.intake.finding import Refused
+from insikt.store import queries, versions
+
+# Exit codes fit for a nightly job: the file is wrong, or the store is.
+REFUSED, FAILED = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 1 the input was refused, 2 the store could not be used."""
+    options = _parser().parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except Refused as refused:
+        _tell_findings(refused)
+        return REFUSED
+    except CodebookError as error:
+        print(f"Kodboken kan inte läsas. {error}", file=sys.stderr)
+    except versions.NoStore:
+        print("Det finns inget underlag ännu. Kör: python -m insikt demo", file=sys.stderr)
+    except versions.NoSuchVersion:
+        print("Den versionen finns inte. Se vilka som finns: python -m insikt versions", file=sys.stderr)
+    except versions.StoreBusy:
+        print("En annan ändring pågår. Försök igen om en stund.", file=sys.stderr)
+    except versions.StoreDamaged:
+        print(
+            "Den senaste versionen av underlaget är skadad. Se vilka som finns med python -m insikt versions "
+            "och återställ den närmast föregående.",
+            file=sys.stderr,
+        )
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m insikt", description="Underlaget till Insikt.")
+    commands = parser.add_subparsers(required=True, metavar="kommando")
+    make = commands.add_parser("demo", help="gör exempelkommunens filer och läs in dem")
+    make.add_argument("--if-empty", action="store_true", help="bara om det inte finns något underlag")
+    make.add_argument("--scale", choices=("municipality", "nation"), default="municipality")
+    make.add_argument("--store", type=Path, default=config.STORE)
+    make.set_defaults(run=_demo)
+    take = commands.add_parser("import", help="läs in CSV-filer med svar, ärenden, mål eller åtgärder")
+    take.add_argument("files", nargs="+", type=Path, metavar="FIL")
+    take.set_defaults(run=_import)
+    show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
+    show.set_defaults(run=_versions)
+    back = commands.add_parser("restore", help="återställ en tidigare version")
+    back.add_argument("number", type=int, metavar="NUMMER")
+    back.set_defaults(run=_restore)
+    return parser
+
+
+def _demo(options: argparse.Namespace) -> int:
+    if options.if_empty and versions.versions(options.store):
+        return 0
+    rng = np.random.default_rng(config.DEMO_SEED)
+    print("Skapar exempelkommunens filer …", flush=True)
+    if options.scale == "nation":
+        files = nation.write(config.DEMO_FILES / "nation", rng=rng)
+    else:
+        files = municipality.write(config.DEMO_FILES, rng=rng, today=DEMO_TODAY)
+    print("Läser in dem …", flush=True)
+    report = importing.take_in(files, codebook.load(), who=_who(), now=_now(), folder=options.store)
+    _tell_report(report)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    _tell_report(importing.take_in(options.files, codebook.load(), who=_who(), now=_now()))
+    return 0
+
+
+def _versions(_: argparse.Namespace) -> int:
+    kept = {version.number for version in versions.versions(config.STORE)}
+    store = versions.Store(versions.newest(config.STORE).path)
+    for line in queries.change_log(store):
+        mark = " " if line.version in kept else "–"
+        rows = f", {line.rows_in} rader" if line.file_name else ""
+        file = f" {line.file_name}" if line.file_name else ""
+        print(
+            f"{mark} {line.version:4}  {line.changed_at:%Y-%m-%d %H:%M} UTC  {line.who}  {line.what}{file}{rows}"
+        )
+    print("Versioner märkta med – är inte längre sparade.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    version = versions.restore(config.STORE, options.number, codebook.load(), who=_who(), now=_now())
+    print(f"Version {options.number} gäller igen, som version {version.number}.")
+    return 0
+
+
+def _tell_report(report: importing.Report) -> None:
+    for file in report.files:
+        done = "fanns redan, oförändrad" if file.already_known else f"{file.rows_in} rader ({file.kind})"
+        print(f"{file.file}: {done}")
+        for note in file.notes:
+            print(f"  Obs: {note}")
+    print(
+        f"Ny version: {report.version.number}."
+        if report.version
+        else "Ingenting nytt. Underlaget är oförändrat."
+    )
+
+
+def _tell_findings(refused: Refused) -> None:
+    for finding in refused.findings[: config.FINDINGS_SHOWN]:
+        print(finding, file=sys.stderr)
+    if (more := len(refused.findings) - config.FINDINGS_SHOWN) > 0:
+        print(f"… och {more} till.", file=sys.stderr)
+    print("Ingenting lästes in. Underlaget är som det var.", file=sys.stderr)
+
+
+def _who() -> str:
+    return getpass.getuser()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""What can be chosen: the fixed menu of groups that the product ever speaks of."""
+
+from dataclasses import dataclass
+
+from insikt.codebook import Codebook
+from insikt.model import Step
+
+TOTAL = "totalt"
+COMPARABLE = "jamforbar"
+TOTALS = (TOTAL, COMPARABLE)
+EVERYONE = "alla"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A choice from the menu: whose answers about what, and how time is cut."""
+
+    municipality: str
+    area: str
+    applicant: str
+    step: Step = Step.YEAR
+
+
+def area_ids(book: Codebook) -> tuple[str, ...]:
+    """Everything that can stand where an area stands, the totals last."""
+    return (*book.areas, *TOTALS)
+
+
+def area_name(book: Codebook, area: str) -> str:
+    """The name of an area or a total."""
+    totals = {TOTAL: "Totalt", COMPARABLE: "Totalt, jämförbar serie"}
+    return totals[area] if area in totals else book.areas[area].name
+
+
+def applicant_ids(book: Codebook) -> tuple[str, ...]:
+    """The groups of applicants, the default one first."""
+    others = [group.id for group in book.applicant_groups if group.id != book.default_applicant]
+    return (book.default_applicant, EVERYONE, *others)
+
+
+def applicant_name(book: Codebook, applicant: str) -> str:
+    """The name of a group of applicants."""
+    names = {group.id: group.name for group in book.applicant_groups}
+    return "Alla sökande" if applicant == EVERYONE else names[applicant]
+
+
+def members(book: Codebook, area: str, year: int, years: tuple[int, ...]) -> frozenset[str]:
+    """The areas whose answers are pooled, for a year of a series that covers `years`.
+
+    NKI totalt follows the definition of each year; the comparable series keeps to the areas that count in
+    the total in every year.
+    """
+    if area == TOTAL:
+        return frozenset(a.id for a in book.areas.values() if a.in_total(year))
+    if area == COMPARABLE:
+        return frozenset(a.id for a in book.areas.values() if all(a.in_total(y) for y in years))
+    return frozenset({area})

@@ -1,0 +1,142 @@
+"""A measure over time for a group of the menu: the values behind each period, guarded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insikt import config
+from insikt.answers import gate, menu
+from insikt.answers.gate import Gate
+from insikt.answers.menu import View
+from insikt.codebook import Codebook
+from insikt.model import Estimate, Hidden, NotMeasured, Period, Step, whole
+from insikt.stats import interval
+from insikt.store import queries
+from insikt.store.queries import Values
+from insikt.store.versions import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What can be said of one period. `preliminary` while more answers are still expected."""
+
+    period: Period
+    outcome: Estimate | Hidden | NotMeasured
+    preliminary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The values of one measure in one municipality, with the gate that guards them."""
+
+    measure: str
+    unit: str
+    values: Values
+    applicant: NDArray[np.str_]
+    gate: Gate
+    years: tuple[int, ...]
+    book: Codebook
+    today: date
+
+    def select(self, area: str, applicant: str, period: Period) -> NDArray[np.float64]:
+        """The values of a group in a period, guarded or not: for arithmetic inside answers only."""
+        values = self.values
+        if period.step is Step.YEAR:
+            inside = values.year == period.year
+        else:
+            inside = (values.quarter >= period.first) & (values.quarter <= period.last)
+        members = menu.members(self.book, area, period.year, self.years)
+        inside &= np.isin(values.area, list(members))
+        if applicant != menu.EVERYONE:
+            inside &= self.applicant == applicant
+        return values.value[inside]
+
+    def shown(self, area: str, applicant: str, period: Period) -> NDArray[np.float64] | None:
+        """The values of a group that may be shown, else None."""
+        if not self.gate.shows((area, applicant), period):
+            return None
+        return self.select(area, applicant, period)
+
+    def is_preliminary(self, period: Period) -> bool:
+        """Whether the period ends in a year that is not over, or not yet wholly reported."""
+        if period.year >= self.today.year:
+            return True
+        reported = self.gate.last_quarter
+        return period.step is Step.YEAR and reported // 4 == period.year and reported < period.last
+
+    def periods(self, step: Step) -> tuple[Period, ...]:
+        """The periods that the municipality has answers for, oldest first, gaps between them included."""
+        if not self.years:
+            return ()
+        if step is Step.YEAR:
+            return tuple(Period.of_year(year) for year in range(self.years[0], self.years[-1] + 1))
+        quarters = range(self.gate.first_quarter, self.gate.last_quarter + 1)
+        if step is Step.QUARTER:
+            return tuple(Period.of_quarter(quarter) for quarter in quarters)
+        return tuple(Period.rolling(quarter) for quarter in quarters[3:])
+
+
+def of_measure(store: Store, book: Codebook, municipality: str, measure: str, today: date) -> Source:
+    """The source of NKI or a factor."""
+    values = queries.index_values(store, municipality, measure)
+    return _source(values, book, measure, book.measures[measure].unit, today)
+
+
+def of_item(store: Store, book: Codebook, municipality: str, item: str, today: date) -> Source:
+    """The source of an item."""
+    values = queries.item_values(store, municipality, item)
+    return _source(values, book, item, book.measures[book.items[item].measure].unit, today)
+
+
+def points(source: Source, view: View) -> tuple[Point, ...]:
+    """A point per period. NKI totalt by quarter is the comparable series: its areas are the same throughout."""
+    area = along(view)
+    return tuple(
+        Point(period, outcome(source, area, view.applicant, period), source.is_preliminary(period))
+        for period in source.periods(view.step)
+    )
+
+
+def along(view: View) -> str:
+    """The area, or total, that a view follows over time."""
+    return menu.COMPARABLE if view.area == menu.TOTAL and view.step is not Step.YEAR else view.area
+
+
+def outcome(source: Source, area: str, applicant: str, period: Period) -> Estimate | Hidden | NotMeasured:
+    """The guarded estimate of one group in one period, in whole numbers: decimals never leave."""
+    if (values := source.shown(area, applicant, period)) is not None:
+        return estimate(interval.mean(values, confidence=config.CONFIDENCE), source.unit)
+    if not len(source.select(area, applicant, period)):
+        return NotMeasured()
+    return Hidden(source.gate.limit)
+
+
+def estimate(mean: interval.Mean, unit: str) -> Estimate:
+    """A mean as it may leave."""
+    if mean.low is None or mean.high is None:
+        return Estimate(whole(mean.value), None, None, None, mean.n, unit, mean.method)
+    return Estimate(
+        whole(mean.value),
+        whole(mean.low),
+        whole(mean.high),
+        max(1, whole((mean.high - mean.low) / 2)),
+        mean.n,
+        unit,
+        mean.method,
+    )
+
+
+def _source(values: Values, book: Codebook, measure: str, unit: str, today: date) -> Source:
+    years = tuple(int(year) for year in np.unique(values.year))
+    return Source(
+        measure,
+        unit,
+        values,
+        gate.applicant_group(values, book),
+        gate.decide(values, book),
+        years,
+        book,
+        today,
+    )

@@ -1,0 +1,1 @@
+"""Files from the outside become checked tables, or are refused with a reason; nothing in between."""

@@ -1,0 +1,121 @@
+"""Text cells become values by declared formats. What does not fit is refused; nothing is guessed."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insikt.codebook import Codebook, Column, normalise
+
+_DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
+_MISSING = frozenset({"", "-", "–"})
+
+
+class WrongValue(ValueError):
+    """A cell does not fit its format. Carries what was expected and the cure, in Swedish."""
+
+    def __init__(self, what: str, cure: str) -> None:
+        """`what` continues a sentence that begins with the cell's value."""
+        super().__init__(what, cure)
+        self.what, self.cure = what, cure
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A column of n cells: values (n,) with None where empty, and the positions of cells that do not fit."""
+
+    values: NDArray[np.object_]
+    wrong: dict[int, WrongValue]
+
+
+def convert(cells: Sequence[str], parse: Callable[[str], Any]) -> Converted:
+    """Parse a column. Each distinct cell is parsed once, which is what makes a large file quick."""
+    codes, distinct = pd.factorize(np.asarray(cells, dtype=object))
+    parsed = np.empty(len(distinct), dtype=object)
+    failed: dict[int, WrongValue] = {}
+    for position, cell in enumerate(distinct):
+        try:
+            parsed[position] = None if cell.strip() in _MISSING else parse(cell.strip())
+        except WrongValue as wrong:
+            failed[position] = wrong
+    positions = np.flatnonzero(np.isin(codes, list(failed))) if failed else []
+    return Converted(parsed[codes], {int(i): failed[codes[i]] for i in positions})
+
+
+def parser(column: Column, book: Codebook) -> Callable[[str], Any]:
+    """The parser of a column's declared format."""
+    if column.format == "background":
+        return _one_of(
+            {
+                normalise(spelling): value.id
+                for value in book.values(column.field)
+                for spelling in (value.id, value.label, *value.synonyms)
+            },
+            [value.label for value in book.values(column.field)],
+        )
+    if column.format == "area":
+        return _one_of(book.area_synonyms, [area.name for area in book.areas.values()])
+    if column.format == "measure":
+        return _one_of(
+            {normalise(s): m.id for m in book.measures.values() for s in (m.id, m.name)},
+            [m.name for m in book.measures.values()],
+        )
+    return {"text": str, "date": day, "year": year, "number": number}[column.format]
+
+
+def scale(book: Codebook) -> Callable[[str], int | None]:
+    """The parser of an answer on the questionnaire's scale; None for no opinion."""
+    low, high = book.scale.minimum, book.scale.maximum
+    valid = {str(step): step for step in range(low, high + 1)}
+
+    def parse(cell: str) -> int | None:
+        if normalise(cell) in book.scale.no_opinion:
+            return None
+        step = valid.get(re.sub(r"[.,]0+$", "", cell))
+        if step is None:
+            raise WrongValue(f"ligger inte på skalan {low}–{high}.", f"Skriv {low}–{high} eller ”Vet ej”.")
+        return step
+
+    return parse
+
+
+def day(cell: str) -> date:
+    """A date as 2026-04-24, 2026/04/24 or 20260424, with or without a time of day."""
+    match = _DATE.fullmatch(cell)
+    try:
+        if match:
+            return date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        pass
+    raise WrongValue("är inget datum som går att läsa säkert.", "Skriv datum som 2026-04-24.")
+
+
+def year(cell: str) -> int:
+    """A year of four digits."""
+    if not re.fullmatch(r"(19|20)\d{2}([.,]0+)?", cell):
+        raise WrongValue("är inget årtal.", "Skriv årtal som 2026.")
+    return int(cell[:4])
+
+
+def number(cell: str) -> float:
+    """A number with decimal comma or point; spaces may part the thousands."""
+    bare = cell.translate(_SPACES).replace("−", "-")
+    if not re.fullmatch(r"[-+]?\d+([.,]\d+)?", bare):
+        raise WrongValue("är inget tal.", "Skriv tal som 72 eller 72,5.")
+    return float(bare.replace(",", "."))
+
+
+def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], str]:
+    def parse(cell: str) -> str:
+        known = spellings.get(normalise(cell))
+        if known is None:
+            raise WrongValue("känns inte igen.", f"Skriv något av: {', '.join(names)}.")
+        return known
+
+    return parse

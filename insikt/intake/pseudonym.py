@@ -1,0 +1,36 @@
+"""Keys for cases and responses: a keyed hash, so that the store holds no diarienummer.
+
+The key is made once and lies outside the store. Without it nobody can go from a key back to a case by
+trying all numbers; with it, next year's file still finds this year's case.
+"""
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from insikt import config
+
+
+def secret(path: Path = config.PSEUDONYM_KEY) -> bytes:
+    """The installation's key, made and saved for the owner's eyes only if there is none."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(made, path)  # the first to get here wins; a rename would overwrite the winner's key
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return path.read_bytes()
+
+
+def key(secret: bytes, *parts: str) -> str:
+    """The pseudonym of what the parts name together: 32 hexadecimal digits."""
+    message = "\x1f".join(part.strip().casefold() for part in parts)
+    return hmac.digest(secret, message.encode(), "sha256").hex()[:32]

@@ -1,0 +1,128 @@
+"""A CSV file becomes a table of text. No cell is interpreted here."""
+
+import csv
+import hashlib
+import io
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from insikt import config
+from insikt.intake.finding import Finding, Refused, quoted
+
+_SEPARATORS = ";,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as text: its header, and rows that are all as long as the header. Row numbers as in the file."""
+
+    file: str
+    sha256: str
+    header: tuple[str, ...]
+    rows: list[list[str]]
+    row_numbers: list[int]
+    notes: tuple[str, ...]
+
+
+def read(path: Path) -> Table:
+    """The table in a CSV file. Raises Refused when it is not whole, or not a table."""
+    name = path.name
+    if not path.is_file():
+        raise Refused(Finding(name, "Filen finns inte.", "Kontrollera namnet och mappen."))
+    if path.stat().st_size > config.FILE_BYTES:
+        raise Refused(Finding(name, "Filen är för stor.", "Dela den per år och läs in delarna tillsammans."))
+    data = path.read_bytes()
+    text, notes = _decode(name, data)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=_separator(name, text), strict=True)
+    rows, numbers = [], []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+                numbers.append(reader.line_num)
+    except csv.Error as error:
+        raise Refused(
+            Finding(
+                name,
+                "Ett citattecken som öppnats stängs aldrig.",
+                "Filen är troligen avbruten. Hämta den på nytt och försök igen.",
+                row=reader.line_num,
+            )
+        ) from error
+    header = _header(name, rows)
+    _same_length(name, rows, numbers)
+    if not text.endswith(("\n", "\r")):
+        notes.append("Filen slutar utan radbrytning. Kontrollera att den sista raden är hel.")
+    return Table(name, hashlib.sha256(data).hexdigest(), header, rows[1:], numbers[1:], tuple(notes))
+
+
+def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
+    if not data.strip():
+        raise Refused(Finding(name, "Filen är tom.", "Exportera den på nytt och försök igen."))
+    if data[:4] == b"PK\x03\x04" or data[:4] == b"\xd0\xcf\x11\xe0":
+        raise Refused(
+            Finding(name, "Filen är ett kalkylark, inte CSV.", "Spara den som CSV och försök igen.")
+        )
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="strict"), []
+    if b"\x00" in data:
+        raise Refused(Finding(name, "Filen är inte text.", "Spara den som CSV och försök igen."))
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise Refused(
+                Finding(name, "Filens teckenkodning känns inte igen.", "Spara den som ”CSV UTF-8”.")
+            ) from None
+        return text, ["Filen är sparad som Windows-1252. Kontrollera att å, ä och ö ser rätt ut."]
+
+
+def _separator(name: str, text: str) -> str:
+    """The separator that the first line has most of."""
+    first = text.lstrip().split("\n", 1)[0]
+    separator, times = max(((mark, first.count(mark)) for mark in _SEPARATORS), key=lambda pair: pair[1])
+    if not times:
+        raise Refused(
+            Finding(
+                name,
+                "Rubrikraden har bara en kolumn.",
+                "Spara som CSV med semikolon, komma eller tabb mellan kolumnerna, och rubriker på första raden.",
+                row=1,
+            )
+        )
+    return separator
+
+
+def _header(name: str, rows: list[list[str]]) -> tuple[str, ...]:
+    header = tuple(cell.strip() for cell in rows[0])
+    if twice := [title for title, times in Counter(header).items() if title and times > 1]:
+        raise Refused(
+            Finding(
+                name, f"Rubriken {quoted(twice[0])} finns två gånger.", "Ge kolumnerna olika namn.", row=1
+            )
+        )
+    if len(rows) == 1:
+        raise Refused(Finding(name, "Filen har rubriker men inga rader.", "Exportera den på nytt."))
+    return header
+
+
+def _same_length(name: str, rows: list[list[str]], numbers: list[int]) -> None:
+    """A row that is too short or too long means that cells have moved, or that the file was cut off."""
+    width = len(rows[0])
+    wrong = [
+        Finding(
+            name,
+            f"Raden har {len(row)} celler men rubrikraden har {width}.",
+            "Är det sista raden är filen troligen avbruten: hämta den på nytt. "
+            "Annars: rätta raden, eller sätt citattecken runt text som innehåller skiljetecknet.",
+            row=number,
+        )
+        for row, number in zip(rows, numbers, strict=True)
+        if len(row) != width
+    ]
+    if wrong:
+        raise Refused(*wrong)

@@ -1,0 +1,148 @@
+"""One typed function per file in sql/queries that a page's question needs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from insikt.model import Action, Goal
+from insikt.store import sql
+from insikt.store.versions import Store, StoreDamaged
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One value 0-100 per response: parallel arrays of shape (n,), in the order of the responses.
+
+    `quarter` is year × 4 + (0…3), −1 where the day is not told; `applicant` is '' where it is not told.
+    """
+
+    area: NDArray[np.str_]
+    year: NDArray[np.int64]
+    quarter: NDArray[np.int64]
+    applicant: NDArray[np.str_]
+    value: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many answers a municipality has and how far they reach."""
+
+    responses: int
+    first_year: int | None
+    last_year: int | None
+    last_closed: date | None
+    last_answered: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """Decisions of a year on cases that have a limit in law, and how many of them came in time."""
+
+    year: int
+    decisions: int
+    in_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A published national NKI."""
+
+    year: int
+    nki: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the change log; the time is UTC without zone."""
+
+    version: int
+    changed_at: datetime
+    who: str
+    what: str
+    file_name: str | None
+    sha256: str | None
+    rows_in: int
+    rows_refused: int
+    why: str | None
+
+
+def index_values(store: Store, municipality: str, measure: str) -> Values:
+    """The index of NKI or a factor, one value per response that has one."""
+    return _values(store, "index_values", municipality=municipality, measure=measure)
+
+
+def item_values(store: Store, municipality: str, item: str) -> Values:
+    """The answers to one item on the index scale, one value per response that has an opinion."""
+    return _values(store, "item_values", municipality=municipality, item=item)
+
+
+def municipalities(store: Store) -> list[str]:
+    """The municipalities that have answers, in alphabetical order."""
+    return [row[0] for row in _rows(store, "municipalities")]
+
+
+def coverage(store: Store, municipality: str) -> Coverage:
+    """How many answers a municipality has and how far they reach."""
+    return Coverage(*_rows(store, "coverage", municipality=municipality)[0])
+
+
+def decided_in_time(store: Store, municipality: str, area: str) -> list[InTime]:
+    """Decisions in time per year; empty where the codebook has no limit for the area."""
+    return [InTime(*row) for row in _rows(store, "decided_in_time", municipality=municipality, area=area)]
+
+
+def goals(store: Store, municipality: str) -> list[Goal]:
+    """The municipality's goals by area, measure and year."""
+    return [Goal(*_told(row)) for row in _rows(store, "goals", municipality=municipality)]
+
+
+def actions(store: Store, municipality: str) -> list[Action]:
+    """The municipality's actions, oldest first."""
+    return [
+        Action(area, started, ended, measure, title, owner or "", status or "")
+        for area, started, ended, measure, title, owner, status in _rows(
+            store, "actions", municipality=municipality
+        )
+    ]
+
+
+def reference(store: Store, area: str) -> list[Reference]:
+    """The published national NKI of an area ('total' for all), oldest first."""
+    return [Reference(*row) for row in _rows(store, "reference", area=area)]
+
+
+def change_log(store: Store) -> list[LogLine]:
+    """The change log, newest first."""
+    return [LogLine(*row) for row in _rows(store, "change_log")]
+
+
+def _told(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    *head, decided_by, decided_on, note = row
+    return (*head, decided_by or "", decided_on, note or "")
+
+
+def _execute(store: Store, name: str, parameters: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    try:
+        return store.cursor().execute(sql.text("queries", name), parameters)
+    except duckdb.IOException as error:  # a block whose checksum does not match
+        raise StoreDamaged(f"{store.path.name} cannot be read") from error
+
+
+def _rows(store: Store, name: str, **parameters: str) -> list[tuple[Any, ...]]:
+    return _execute(store, name, parameters).fetchall()
+
+
+def _values(store: Store, name: str, **parameters: str) -> Values:
+    columns = _execute(store, name, parameters).fetchnumpy()
+    return Values(
+        area=columns["area"].astype(np.str_),
+        year=columns["year"].astype(np.int64),
+        quarter=columns["quarter"].astype(np.int64),
+        applicant=columns["applicant"].astype(np.str_),
+        value=columns["value"].astype(np.float64),
+    )

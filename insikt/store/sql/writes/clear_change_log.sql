@@ -1,0 +1,3 @@
+-- grain: all rows of the change log
+-- null: none
+delete from change_log;

@@ -1,0 +1,239 @@
+"""Publish and open versions of the store: where they live, how one follows another, how they are read.
+
+Every change, whatever it is, goes the same way: take the writer's lock, copy the newest version, apply the
+change in one transaction, run the checks, close, sync, rename. A version that has its name is whole and is
+never written again, so a crash at any instant leaves the last whole version, and a reader needs no lock.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from insikt import config
+from insikt.codebook import Codebook
+from insikt.store import sql, writes
+
+_NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
+_TIME = "%Y%m%dT%H%M%SZ"
+
+
+class NoStore(Exception):
+    """There is no version to open."""
+
+
+class NoSuchVersion(Exception):
+    """The version asked for does not exist, or is no longer kept."""
+
+
+class StoreBusy(Exception):
+    """Another writer has held the lock for longer than config.LOCK_SECONDS."""
+
+
+class StoreDamaged(Exception):
+    """The version's file cannot be read as a store."""
+
+
+class CheckFailed(Exception):
+    """A change would have left the store in a state that one of its checks forbids."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A published version. `number` grows by one with every change."""
+
+    number: int
+    published_at: datetime
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line for the change log: what was done, and with a file, what came of its rows."""
+
+    what: str
+    file_name: str | None = None
+    sha256: str | None = None
+    rows_in: int = 0
+    rows_refused: int = 0
+    why: str | None = None
+
+
+class Store:
+    """A version opened for reading. Safe to share between threads: each call takes a cursor of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file read-only, shut off from files and network, with its settings locked.
+
+        Raises StoreDamaged when it cannot be opened.
+        """
+        self.path = path
+        try:
+            self._connection = duckdb.connect(
+                path, read_only=True, config={"enable_external_access": False, "lock_configuration": True}
+            )
+        except duckdb.Error as error:
+            raise StoreDamaged(f"{path.name} cannot be opened") from error
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one call. Sharing one between threads hands one reader another reader's rows."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def versions(folder: Path) -> list[Version]:
+    """The versions kept in a folder, oldest first."""
+    found = []
+    for path in folder.glob("insikt-*.duckdb"):
+        if match := _NAME.fullmatch(path.name):
+            published = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+            found.append(Version(int(match[2]), published, path))
+    return sorted(found)
+
+
+def newest(folder: Path) -> Version:
+    """The version that readers see. Raises NoStore when there is none."""
+    if not (kept := versions(folder)):
+        raise NoStore(f"no version in {folder}")
+    return kept[-1]
+
+
+def publish(
+    folder: Path,
+    book: Codebook,
+    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    *,
+    who: str,
+    now: datetime,
+) -> Version:
+    """Publish a new version: the newest one with a change applied.
+
+    `apply` gets a cursor inside a transaction and returns what the change log shall say; whatever it raises
+    leaves the store as it was. Raises StoreBusy, CheckFailed, StoreDamaged.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _writers_turn(folder):
+        kept = versions(folder)
+        source = kept[-1].path if kept else None
+        return _publish(folder, source, book, apply, who=who, now=now)
+
+
+def restore(folder: Path, number: int, book: Codebook, *, who: str, now: datetime) -> Version:
+    """Publish an earlier version anew, as the newest. The change log keeps everything that was done since.
+
+    Raises NoSuchVersion, and what publish raises.
+    """
+    with _writers_turn(folder):
+        kept = {version.number: version for version in versions(folder)}
+        if number not in kept:
+            raise NoSuchVersion(f"version {number} is not among {sorted(kept)}")
+        with closing(Store(kept[max(kept)].path)) as latest:
+            log = writes.read_change_log(latest.cursor())
+
+        def keep_log(cursor: duckdb.DuckDBPyConnection) -> Sequence[Entry]:
+            writes.replace_change_log(cursor, log)
+            return [Entry(f"Återställde version {number}")]
+
+        return _publish(folder, kept[number].path, book, keep_log, who=who, now=now)
+
+
+class _writers_turn:  # noqa: N801 - reads as a statement
+    """The writer's lock, waited for but not for ever."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = FileLock(folder / ".writer.lock", timeout=config.LOCK_SECONDS)
+
+    def __enter__(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusy("another change is being written") from error
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def _publish(
+    folder: Path,
+    source: Path | None,
+    book: Codebook,
+    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    *,
+    who: str,
+    now: datetime,
+) -> Version:
+    for left_behind in folder.glob(".arriving*"):  # by a writer that was killed
+        left_behind.unlink()
+    arriving = folder / ".arriving.duckdb"
+    kept = versions(folder)
+    number = kept[-1].number + 1 if kept else 1
+    try:
+        if source:
+            shutil.copyfile(source, arriving)
+        _write(arriving, book, apply, is_new=source is None, number=number, who=who, now=now)
+        _sync(arriving)
+        path = folder / f"insikt-{now.astimezone(UTC):{_TIME}}-{number}.duckdb"
+        arriving.rename(path)
+    except BaseException:
+        for half in folder.glob(".arriving*"):
+            half.unlink()
+        raise
+    _sync(folder)
+    for old in versions(folder)[: -config.KEPT_VERSIONS]:
+        old.path.unlink()
+    return versions(folder)[-1]
+
+
+def _write(
+    path: Path,
+    book: Codebook,
+    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    *,
+    is_new: bool,
+    number: int,
+    who: str,
+    now: datetime,
+) -> None:
+    try:
+        connection = duckdb.connect(path)
+    except duckdb.Error as error:
+        raise StoreDamaged("the newest version cannot be opened for copying") from error
+    with connection:
+        connection.begin()
+        if is_new:
+            for folder in ("schema", "views"):
+                for name in sql.names(folder):
+                    connection.execute(sql.text(folder, name))
+        writes.replace_codebook(connection, book)
+        entries = apply(connection)
+        writes.log(connection, entries, version=number, who=who, now=now)
+        _check(connection)
+        connection.commit()
+        connection.execute("checkpoint")
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    for name in sql.names("checks"):
+        if offending := connection.execute(sql.text("checks", name)).fetchall():
+            raise CheckFailed(f"{name}: {len(offending)} rows, the first {offending[0]}")
+
+
+def _sync(path: Path) -> None:
+    """Make a file, or a folder's list of names, survive a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a folder, and writes its name list through
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

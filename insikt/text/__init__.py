@@ -1,0 +1,1 @@
+"""Swedish sentences and number formats that depend on results."""

@@ -1,0 +1,179 @@
+"""The state of an area, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from insikt.answers import menu
+from insikt.answers.overview import GoalState, InTime, LowestFactor, Overview
+from insikt.answers.target import Status
+from insikt.codebook import Codebook
+from insikt.model import Estimate, Hidden, NotMeasured
+from insikt.text import number, shift, trend
+from insikt.text.shift import Tone
+from insikt.text.trend import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One of the three things that people come for. Without a page it is answered further down."""
+
+    name: str
+    what: str
+    link: str
+    page: str | None
+
+
+ERRANDS = (
+    Errand(
+        "Utforska",
+        "Hur rör sig NKI, för vilka, och i vad? Per område, år och kvartal, med felmarginal.",
+        "Öppna Utveckling",
+        "pages/utveckling.py",
+    ),
+    Errand(
+        "Förbered möte",
+        "En mening och ett diagram att samtala om på arbetsplatsträffen. Välj område, visa på skärm eller skriv ut.",
+        "Välj vad mötet ska se",
+        "pages/utveckling.py",
+    ),
+    Errand(
+        "Följ mål",
+        "Når vi nämndens mål, och går det att avgöra än?",
+        "Se målen",
+        None,
+    ),
+)
+
+STATUS = {
+    Status.REACHED: "Nått",
+    Status.MISSED: "Inte nått",
+    Status.UNDECIDED: "Kan inte avgöras",
+    Status.TOO_FEW: "För få svar",
+}
+
+GOAL_METHOD = (
+    "Nått: hela felmarginalen ligger på målet eller över. Inte nått: hela ligger under. Kan inte avgöras: "
+    "felmarginalen täcker målet. Med några tiotal svar om året är det vanligt."
+)
+NO_GOALS = "Inga mål är inlästa. Mål läses in som fil, se handboken."
+
+
+def figures(overview: Overview, book: Codebook) -> tuple[Figure, ...]:
+    """NKI, decisions in time, the lowest factor and the goal."""
+    return (
+        _level(overview, book),
+        _in_time(overview.in_time),
+        _lowest(overview.lowest),
+        _goal(overview.goal),
+    )
+
+
+def _level(overview: Overview, book: Codebook) -> Figure:
+    moved = overview.trend
+    if moved.latest is None or not isinstance(moved.latest.outcome, Estimate):
+        return Figure("NKI", "–", "visas inte" if moved.anything_hidden else "inga svar")
+    label = f"NKI {moved.latest.period.year}"
+    level = trend.value(moved.latest.outcome)
+    if moved.since_previous is None:
+        return Figure(label, level, trend.band(book, moved.latest.outcome))
+    previous = moved.since_previous
+    return Figure(
+        label,
+        level,
+        f"{number.signed(previous.difference)} {number.margin(previous.margin)} sedan {previous.earlier}",
+        shift.tone(previous.verdict, up_is_better=book.measures[moved.measure].up_is_better),
+    )
+
+
+def _in_time(in_time: InTime | Hidden | NotMeasured) -> Figure:
+    match in_time:
+        case InTime():
+            before = (
+                f", {number.percent(in_time.percent_before)} året före"
+                if in_time.percent_before is not None
+                else ""
+            )
+            return Figure(
+                f"Beslut i tid {in_time.year}",
+                number.percent(in_time.percent),
+                f"av {number.amount(in_time.decisions, 'beslut', 'beslut')}{before}",
+            )
+        case Hidden():
+            return Figure("Beslut i tid", "–", "för få beslut")
+        case NotMeasured():
+            return Figure("Beslut i tid", "–", "ingen tidsfrist i kodboken")
+
+
+def _lowest(lowest: LowestFactor | Hidden | NotMeasured) -> Figure:
+    label = "Lägst betygsatt"
+    match lowest:
+        case LowestFactor():
+            return Figure(
+                f"{label} {lowest.year}", lowest.measure.name, f"betygsindex {trend.value(lowest.estimate)}"
+            )
+        case Hidden() | NotMeasured():
+            return Figure(label, "–", trend.absence(lowest))
+
+
+def _goal(goal: GoalState | NotMeasured) -> Figure:
+    match goal:
+        case GoalState():
+            preliminary = ", preliminärt" if goal.preliminary else ""
+            return Figure(
+                f"Mål {goal.goal.year}: {number.target(goal.goal.target)}",
+                STATUS[goal.status],
+                f"{_outcome(goal)}{preliminary}",
+                _GOAL_TONE[goal.status],
+            )
+        case NotMeasured():
+            return Figure("Nämndens mål", "–", "inget mål inläst")
+
+
+_GOAL_TONE = {
+    Status.REACHED: Tone.BETTER,
+    Status.MISSED: Tone.WORSE,
+    Status.UNDECIDED: Tone.NEUTRAL,
+    Status.TOO_FEW: Tone.NEUTRAL,
+}
+
+
+def _outcome(state: GoalState) -> str:
+    if isinstance(state.outcome, Estimate):
+        return f"utfall {trend.value(state.outcome)}, {_against(state.outcome, state.goal.target)}"
+    return trend.absence(state.outcome)
+
+
+def _against(outcome: Estimate, target: float) -> str:
+    away = outcome.value - target
+    if away == 0:
+        return "på målet"
+    size = number.target(abs(away))
+    return f"{size} över målet" if away > 0 else f"{size} under målet"
+
+
+def goal_rows(goals: Sequence[GoalState], book: Codebook) -> dict[str, list[str]]:
+    """The goals as a table, column by column."""
+    return {
+        "Område": [menu.area_name(book, state.goal.area) for state in goals],
+        "År": [f"{s.goal.year}{', preliminärt' if s.preliminary else ''}" for s in goals],
+        "Mål": [f"minst {number.target(state.goal.target)}" for state in goals],
+        "Utfall": [
+            trend.value(s.outcome) if isinstance(s.outcome, Estimate) else trend.absence(s.outcome)
+            for s in goals
+        ],
+        "Mot målet": [
+            _against(s.outcome, s.goal.target) if isinstance(s.outcome, Estimate) else "–" for s in goals
+        ],
+        "Läge": [STATUS[state.status] for state in goals],
+        "Beslutat av": [state.goal.decided_by for state in goals],
+    }
+
+
+def freshness(overview: Overview) -> str:
+    """How many answers the store has and how fresh they are."""
+    read = f"inläst {number.day(overview.read_at.date())}"
+    latest = f", det senaste från {number.day(overview.last_answered)}" if overview.last_answered else ""
+    return (
+        f"{number.amount(overview.responses, 'svar', 'svar')}{latest} · {read} · "
+        f"källa: Insikt, {overview.trend.view.municipality}"
+    )

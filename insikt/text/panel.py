@@ -1,0 +1,84 @@
+"""What small multiples say, in words."""
+
+from insikt.answers.panel import Panel, Strand
+from insikt.answers.shift import Verdict
+from insikt.codebook import Codebook
+from insikt.model import Estimate, Hidden
+from insikt.text import number, shift, trend
+
+
+def summary(panel: Panel) -> str:
+    """What moved, in one sentence."""
+    judged = [s for s in panel.strands if s.shift is not None]
+    if not judged:
+        return "Det finns inte två hela mätår att jämföra."
+    risen, fallen = (
+        [s.name.lower() for s in judged if s.shift and s.shift.verdict is verdict]
+        for verdict in (Verdict.RISE, Verdict.FALL)
+    )
+    parts = []
+    if risen:
+        parts.append(f"säkerställd ökning för {number.listing(risen)}")
+    if fallen:
+        parts.append(f"säkerställd minskning för {number.listing(fallen)}")
+    if not parts:
+        return f"Mellan första och senaste hela mätår: ingen säkerställd förändring för någon av de {len(judged)}."
+    rest = len(judged) - len(risen) - len(fallen)
+    others = f"; för övriga {rest} ingen säkerställd förändring" if rest else ""
+    return f"Mellan första och senaste hela mätår: {' och '.join(parts)}{others}."
+
+
+def told(strand: Strand) -> str:
+    """The chart in one sentence, for those who do not see it."""
+    if strand.shift:
+        return shift.sentence(strand.name, strand.shift)
+    if strand.latest and isinstance(strand.latest.outcome, Estimate):
+        return f"{strand.name}: {trend.value(strand.latest.outcome)} år {strand.latest.period.year}."
+    return f"{strand.name}: inget helt mätår kan visas."
+
+
+def line(strand: Strand) -> str:
+    """Under a small chart: change, verdict, n."""
+    if strand.shift is None:
+        return told(strand)
+    moved = strand.shift
+    return (
+        f"{shift.size(moved)} sedan {moved.earlier}, {shift.VERDICT[moved.verdict]} · "
+        f"{moved.n_earlier} och {moved.n_later} svar"
+    )
+
+
+def notes(panel: Panel, book: Codebook) -> list[str]:
+    """What has to be known of the panel."""
+    compared = max((s.shift.compared for s in panel.strands if s.shift), default=0)
+    found = [rounding] if (rounding := shift.rounding(*(s.shift for s in panel.strands))) else []
+    if compared > 1:
+        found.append(
+            f"{compared} jämförelser visas tillsammans. Kravet är skärpt (Holm), så att risken för minst ett "
+            "falskt utslag är högst 5 procent."
+        )
+    if panel.left_out:
+        names = number.listing([name.lower() for name in panel.left_out])
+        found.append(f"Kan inte visas: {names}. {trend.hidden(Hidden(book.minimum.shown)).capitalize()}")
+    return found
+
+
+def rows(panel: Panel, book: Codebook) -> list[dict[str, str]]:
+    """The table behind the small charts: latest level and change."""
+    table = []
+    for strand in panel.strands:
+        latest = strand.latest.outcome if strand.latest else None
+        moved = strand.shift
+        table.append(
+            {
+                "": strand.name,
+                "Senaste hela år": str(strand.latest.period.year) if strand.latest else "–",
+                "Index": trend.value(latest) if isinstance(latest, Estimate) else "–",
+                "Svar": number.integer(latest.n) if isinstance(latest, Estimate) else "–",
+                "Omdöme": trend.band(book, latest) if isinstance(latest, Estimate) else "–",
+                "Jämfört med": str(moved.earlier) if moved else "–",
+                "Förändring": shift.size(moved) if moved else "–",
+                "Bedömning": shift.VERDICT[moved.verdict] if moved else "–",
+            }
+        )
+    return table

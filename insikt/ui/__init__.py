@@ -1,0 +1,1 @@
+"""Streamlit helpers that pages share."""

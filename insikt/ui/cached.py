@@ -1,0 +1,97 @@
+"""Answers, cached by store version. The only place with st.cache_*.
+
+A new version has a new path, so every answer is new at the next rerun, with no restart. Opened stores are
+shared between users; figures never are: st.cache_data hands each reader a copy.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from insikt import codebook, config
+from insikt.answers import offer as offers
+from insikt.answers import overview as overviews
+from insikt.answers import panel
+from insikt.answers import trend as trends
+from insikt.answers.menu import View
+from insikt.answers.offer import Offer
+from insikt.answers.overview import GoalState, Overview
+from insikt.answers.panel import Panel
+from insikt.answers.trend import Trend
+from insikt.codebook import Codebook
+from insikt.store import versions
+from insikt.store.versions import Store
+
+# A national store has 290 municipalities; what nobody has looked at for long may be computed again.
+_ENTRIES = 500
+
+
+def book() -> Codebook:
+    """The codebook, read once."""
+    return codebook.load()
+
+
+def today() -> date:
+    """Today, or the day that INSIKT_TODAY names, so that a demonstration can stay in its time."""
+    told = os.environ.get("INSIKT_TODAY")
+    return date.fromisoformat(told) if told else date.today()
+
+
+def version() -> str:
+    """The path of the store version that readers see now. Raises versions.NoStore."""
+    return str(versions.newest(config.STORE).path)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _store(path: str) -> Store:
+    return Store(Path(path))
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def municipalities(path: str) -> tuple[str, ...]:
+    """The municipalities in a version."""
+    return offers.municipalities(_store(path))
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def offer(path: str, municipality: str, today: date) -> Offer:
+    """What the choices may list."""
+    return offers.of(_store(path), book(), municipality, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def trend(path: str, view: View, today: date) -> Trend:
+    """How NKI has moved."""
+    return trends.of(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def areas(path: str, view: View, today: date) -> Panel:
+    """The areas side by side."""
+    return panel.areas(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def factors(path: str, view: View, today: date) -> Panel:
+    """The factors side by side."""
+    return panel.factors(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def items(path: str, view: View, measure: str, today: date) -> Panel:
+    """The items of a measure side by side."""
+    return panel.items(_store(path), book(), view, measure, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def overview(path: str, view: View, today: date) -> Overview:
+    """The state of an area."""
+    return overviews.of(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def goals(path: str, municipality: str, applicant: str, today: date) -> tuple[GoalState, ...]:
+    """The state of every goal."""
+    return overviews.goals(_store(path), book(), municipality, applicant, today)

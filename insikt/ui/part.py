@@ -1,0 +1,101 @@
+"""The parts that pages are made of."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from insikt import config
+from insikt.store import versions
+from insikt.text.shift import Tone
+from insikt.text.trend import Figure
+from insikt.ui import cached, charts
+
+_TONE = {Tone.BETTER: "blue", Tone.WORSE: "orange", Tone.NEUTRAL: "gray"}
+
+
+def header(question: str) -> str:
+    """The page's question, and the store version it is answered from. Stops the page where there is none."""
+    st.title(question, anchor=False)
+    try:
+        return cached.version()
+    except versions.NoStore:
+        st.info(
+            "Läs in svar med `python -m insikt import FIL`, eller skapa exempelkommunen med "
+            "`python -m insikt demo`. Ladda sedan om sidan.",
+            title="Det finns inget underlag ännu",
+            icon=":material/upload_file:",
+        )
+        st.stop()
+
+
+def demo_mark(municipality: str) -> None:
+    """The mark that the made-up municipality carries wherever it is seen."""
+    if municipality == config.DEMO_MUNICIPALITY:
+        st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
+
+
+def nothing_to_show() -> None:
+    """In place of a page where nothing may be shown."""
+    st.info(
+        f"Det krävs minst {cached.book().minimum.shown} svar från en grupp för att något ska visas.",
+        title="Underlaget är för litet",
+        icon=":material/visibility_off:",
+    )
+
+
+def finding(headline: str, subline: str) -> None:
+    """The page's finding: one sentence large, what comes after it smaller."""
+    st.header(headline, anchor=False)
+    if subline:
+        st.markdown(subline)
+
+
+def key_figures(figures: Sequence[Figure]) -> None:
+    """Key figures side by side, each with how sure it is."""
+    if not figures:
+        return
+    with st.grid(4, min_column_width=190):
+        for figure in figures:
+            st.metric(
+                figure.label,
+                figure.value,
+                figure.note,
+                delta_color=_TONE[figure.tone],
+                delta_arrow={Tone.BETTER: "up", Tone.WORSE: "down"}.get(figure.tone, "off"),
+                border=True,
+                height="stretch",
+            )
+
+
+def chart(figure: go.Figure, *, alt: str, key: str, caption: str = "") -> None:
+    """A chart with its name for those who do not see it, and its line of n, margin and source."""
+    st.plotly_chart(figure, alt=alt, key=key, config=charts.CONFIG)
+    if caption:
+        st.caption(caption)
+
+
+def lines(texts: Sequence[str]) -> None:
+    """Lines that people have written: shown as they are, for Markdown could fetch pictures from anywhere."""
+    if texts:
+        st.text("\n".join(texts))
+
+
+def table(rows: Sequence[dict[str, str]], *, alt: str) -> None:
+    """The figures behind a chart, folded."""
+    with st.expander("Visa som tabell", icon=":material/table:"):
+        st.table(
+            {name: [row[name] for row in rows] for name in rows[0]} if rows else {}, hide_index=True, alt=alt
+        )
+
+
+def method(text: str) -> None:
+    """How it was counted, folded."""
+    with st.expander("Så räknade vi", icon=":material/calculate:"):
+        st.markdown(text)
+
+
+def notes(lines: Sequence[str]) -> None:
+    """What has to be known of this very chart."""
+    for line in lines:
+        st.caption(f":material/info: {line}")

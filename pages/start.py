@@ -1,0 +1,40 @@
+"""Vad vill du göra? Och hur är läget?"""
+
+import streamlit as st
+
+from insikt.text import overview as text
+from insikt.text import trend as trend_text
+from insikt.ui import cached, choices, part
+
+version = part.header("Vad vill du göra?")
+with st.grid(3, min_column_width=240):
+    for errand in text.ERRANDS:
+        with st.container(border=True, height="stretch"):
+            st.subheader(errand.name, anchor=False)
+            st.markdown(errand.what)
+            if errand.page:
+                st.page_link(errand.page, label=errand.link, icon=":material/arrow_forward:")
+            else:
+                st.markdown(f"[{errand.link}](#mal)")
+
+st.header("Hur är läget?", anchor=False)
+view = choices.view(version, with_step=False)
+if view is None:
+    part.nothing_to_show()
+    st.stop()
+part.demo_mark(view.municipality)
+
+book = cached.book()
+overview = cached.overview(version, view, cached.today())
+st.subheader(trend_text.headline(overview.trend, book), anchor=False)
+st.markdown(trend_text.subline(overview.trend, book))
+part.key_figures(text.figures(overview, book))
+
+st.header("Nämndens mål", anchor="mal")
+goals = cached.goals(version, view.municipality, view.applicant, cached.today())
+if goals:
+    st.table(text.goal_rows(goals, book), hide_index=True, alt="Nämndens mål och utfall")
+    st.caption(text.GOAL_METHOD)
+else:
+    st.markdown(text.NO_GOALS)
+st.caption(text.freshness(overview))

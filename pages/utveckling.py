@@ -1,0 +1,36 @@
+"""Hur har NKI rört sig?"""
+
+import streamlit as st
+
+from insikt.text import panel as panel_text
+from insikt.text import prose
+from insikt.text import trend as text
+from insikt.ui import cached, charts, choices, part, side_by_side
+
+version = part.header("Hur har NKI rört sig?")
+view = choices.view(version)
+if view is None:
+    part.nothing_to_show()
+    st.stop()
+part.demo_mark(view.municipality)
+
+book = cached.book()
+trend = cached.trend(version, view, cached.today())
+headline = text.headline(trend, book)
+part.finding(headline, text.subline(trend, book))
+part.key_figures(text.figures(trend, book))
+
+part.chart(charts.trend(trend, book), alt=headline, key="nki", caption=text.caption(trend))
+part.notes(text.notes(trend))
+part.lines(text.action_list(trend, book))
+part.table(text.rows(trend.points, book), alt="NKI per period")
+
+st.header("Jämför", anchor=False)
+by = side_by_side.choice()
+panel = side_by_side.panel(version, view, by)
+st.markdown(panel_text.summary(panel))
+side_by_side.draw(panel)
+part.notes(panel_text.notes(panel, book))
+part.table(panel_text.rows(panel, book), alt="Jämförelsen som tabell")
+
+part.method(prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds))
