@@ -22,7 +22,6 @@ view = choices.view(version, with_step=False)
 if view is None:
     part.nothing_to_show()
     st.stop()
-part.demo_mark(view.municipality)
 
 book = cached.book()
 overview = cached.overview(version, view, cached.today())

@@ -12,7 +12,6 @@ view = choices.view(version)
 if view is None:
     part.nothing_to_show()
     st.stop()
-part.demo_mark(view.municipality)
 
 book = cached.book()
 trend = cached.trend(version, view, cached.today())

@@ -2,12 +2,12 @@
 // above all a screen reader, the Swedish words. Only whole texts that match are touched.
 const WORDS = {
   "Skip to main content": "Hoppa till innehållet", "App pages": "Sidor", "Sidebar": "Meny",
-  "Expand sidebar": "Visa menyn", "Collapse sidebar": "Dölj menyn", "Main menu": "Huvudmeny",
-  "Link to heading": "Länk till rubriken", "Notifications": "Meddelanden", "Close": "Stäng", "Dismiss": "Stäng",
+  "Expand sidebar": "Visa menyn", "Collapse sidebar": "Dölj menyn", "Link to heading": "Länk till rubriken",
+  "Notifications": "Meddelanden", "Close": "Stäng", "Dismiss": "Stäng", "Open": "Öppna", "Cancel": "Avbryt",
   "Choose an option": "Välj", "Choose options": "Välj", "No options to select": "Inget att välja",
-  "No results": "Inga träffar", "Select all": "Välj alla", "Clear all": "Rensa alla", "Open": "Öppna",
-  "Clear value": "Rensa", "Selected values": "Valda", "Increment": "Öka", "Decrement": "Minska",
-  "Choose date": "Välj datum", "Next month": "Nästa månad", "Previous month": "Föregående månad",
+  "No results": "Inga träffar", "Select all": "Välj alla", "Clear all": "Rensa alla", "Clear value": "Rensa",
+  "Selected values": "Valda", "Increment": "Öka", "Decrement": "Minska", "Choose date": "Välj datum",
+  "Next month": "Nästa månad", "Previous month": "Föregående månad",
   "Use arrow keys to navigate dates. Enter to select. Escape to close.":
     "Piltangenterna byter dag, Retur väljer, Esc stänger.",
   "Press Enter to apply": "Tryck Retur", "Press Ctrl+Enter to apply": "Tryck Ctrl+Retur",
@@ -15,23 +15,23 @@ const WORDS = {
   "Press Ctrl+Enter to submit form": "Tryck Ctrl+Retur för att spara",
   "Upload": "Välj fil", "Add files": "Lägg till filer", "file upload": "filval", "progress": "förlopp",
   "Drag and drop a file here": "Släpp filen här", "Drag and drop files here": "Släpp filerna här",
-  "Too many files": "För många filer", "Only one file is allowed.": "Bara en fil åt gången.",
-  "Download failed": "Hämtningen misslyckades", "Error:": "Fel:", "Unknown error": "Okänt fel",
-  "Fullscreen": "Helskärm", "Close fullscreen": "Stäng helskärm", "Search": "Sök",
+  "Only one file is allowed.": "Bara en fil åt gången.", "Download failed": "Hämtningen misslyckades",
+  "Fullscreen": "Helskärm", "Close fullscreen": "Stäng helskärm", "Search": "Sök", "Error:": "Fel:",
   "Show/hide columns": "Visa eller dölj kolumner", "Copied": "Kopierat", "Copy to clipboard": "Kopiera",
-  "Running...": "Arbetar", "Connecting": "Ansluter", "Try again": "Försök igen", "Cancel": "Avbryt",
   "Page not found": "Sidan finns inte", "Connection error": "Ingen kontakt med tjänsten",
   "The page that you have requested does not seem to exist. Running the app's main page.":
     "Adressen leder inte till någon sida. Du ser startsidan.",
+  "Streamlit server is not responding. Are you connected to the internet?":
+    "Tjänsten svarar inte. Sidan försöker ansluta igen av sig själv.",
 };
 const PATTERNS = [
   [/^Help for (.+)$/, "Förklaring: $1"], [/^Remove (.+)$/, "Ta bort $1"], [/^(\d+) options? available\.$/, "$1 val."],
   [/^([\d.]+)([KMG]?B) per file$/, "Högst $1 $2 per fil"], [/^File must be (.+) or smaller\.$/, "Filen får vara högst $1."],
-  [/^(.+) files are not allowed\.$/, "Filer av typen $1 kan inte läsas."], [/^year, (.+)$/, "år, $1"],
-  [/^month, (.+)$/, "månad, $1"], [/^day, (.+)$/, "dag, $1"], [/^Choose date, (.+)$/, "Välj datum, $1"],
-  [/^Select (\d+) matches$/, "Välj $1 träffar"],
+  [/^(.+) files are not allowed\.$/, "Filer av typen $1 kan inte läsas."], [/^Select (\d+) matches$/, "Välj $1 träffar"],
+  [/^year, (.+)$/, "år, $1"], [/^month, (.+)$/, "månad, $1"], [/^day, (.+)$/, "dag, $1"], [/^Choose date, (.+)$/, "Välj datum, $1"],
   [/^Error: Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
     "Talet ska ligga mellan $1 och $2."],
+  [/^This app has encountered an error\..*$/s, "Sidan kunde inte visas. Ladda om den, eller kontakta den som driver tjänsten."],
 ];
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
@@ -39,23 +39,20 @@ const swedish = (text) => {
   const found = PATTERNS.find(([pattern]) => pattern.test(text));
   return Object.hasOwn(WORDS, text) ? WORDS[text] : found ? text.replace(...found) : text;
 };
-const translateText = (node) => {
-  const text = node.nodeValue.trim();
-  if (swedish(text) !== text) node.nodeValue = swedish(text);
-};
-const translateElement = (element) => {
-  for (const name of ATTRIBUTES) {
-    const text = element.getAttribute(name);
-    if (text && swedish(text) !== text) element.setAttribute(name, swedish(text));
+const translate = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const text = node.nodeValue.trim();
+    if (swedish(text) !== text) node.nodeValue = swedish(text);
   }
-};
-const translate = (root) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node = root; node; node = walker.nextNode())
-    node.nodeType === Node.TEXT_NODE ? translateText(node) : node.nodeType === Node.ELEMENT_NODE && translateElement(node);
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const name of ATTRIBUTES) {
+    const text = node.getAttribute(name) ?? "";
+    if (swedish(text) !== text) node.setAttribute(name, swedish(text));
+  }
+  node.childNodes.forEach(translate);
 };
 new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes)
-    type === "childList" ? addedNodes.forEach(translate) : translate(target);
+    (type === "childList" ? addedNodes : [target]).forEach(translate);
 }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
 translate(document.body);

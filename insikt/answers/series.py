@@ -51,7 +51,8 @@ class Source:
         inside &= np.isin(values.area, list(members))
         if applicant != menu.EVERYONE:
             inside &= self.applicant == applicant
-        return values.value[inside]
+        chosen: NDArray[np.float64] = values.value[inside]
+        return chosen
 
     def shown(self, area: str, applicant: str, period: Period) -> NDArray[np.float64] | None:
         """The values of a group that may be shown, else None."""

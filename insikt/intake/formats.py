@@ -44,7 +44,7 @@ def convert(cells: Sequence[str], parse: Callable[[str], Any]) -> Converted:
             parsed[position] = None if cell.strip() in _MISSING else parse(cell.strip())
         except WrongValue as wrong:
             failed[position] = wrong
-    positions = np.flatnonzero(np.isin(codes, list(failed))) if failed else []
+    positions = np.flatnonzero(np.isin(codes, list(failed)))
     return Converted(parsed[codes], {int(i): failed[codes[i]] for i in positions})
 
 
@@ -66,7 +66,7 @@ def parser(column: Column, book: Codebook) -> Callable[[str], Any]:
             {normalise(s): m.id for m in book.measures.values() for s in (m.id, m.name)},
             [m.name for m in book.measures.values()],
         )
-    return {"text": str, "date": day, "year": year, "number": number}[column.format]
+    return _PLAIN[column.format]
 
 
 def scale(book: Codebook) -> Callable[[str], int | None]:
@@ -119,3 +119,6 @@ def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], 
         return known
 
     return parse
+
+
+_PLAIN: dict[str, Callable[[str], Any]] = {"text": str, "date": day, "year": year, "number": number}

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
 from insikt import config
 from insikt.codebook import Codebook
 from insikt.intake import mapping, pseudonym, reading, validation
@@ -64,7 +62,7 @@ def take_in(
         raise Refused(*findings)
     reports: list[FileReport] = []
 
-    def apply(cursor: duckdb.DuckDBPyConnection) -> list[versions.Entry]:
+    def apply(cursor: versions.Cursor) -> list[versions.Entry]:
         reports[:] = [_add(cursor, table, checked) for table, checked in ready]
         entries = [
             versions.Entry(f"Läste in {report.kind}", table.file, table.sha256, report.rows_in)
@@ -82,7 +80,7 @@ def take_in(
     return Report(tuple(reports), version)
 
 
-def _add(cursor: duckdb.DuckDBPyConnection, table: reading.Table, checked: validation.Checked) -> FileReport:
+def _add(cursor: versions.Cursor, table: reading.Table, checked: validation.Checked) -> FileReport:
     if table.sha256 in writes.known_files(cursor):
         return FileReport(table.file, checked.kind, 0, True, checked.notes)
     if len(checked.key) and (known := writes.keys_among(cursor, checked.table, checked.key)):

@@ -82,10 +82,10 @@ def _responses(
     year = np.array([y or (d.year if d else None) for y, d in zip(told, closed, strict=True)], dtype=object)
     findings = []
     for i in range(n):
-        at = {"row": table.row_numbers[i]}
+        row = table.row_numbers[i]
         if year[i] is None:
             findings.append(
-                Finding(table.file, "Det framgår inte vilket år svaret gäller.", "Fyll i mätår.", **at)
+                Finding(table.file, "Det framgår inte vilket år svaret gäller.", "Fyll i mätår.", row=row)
             )
         elif closed[i] and closed[i].year != year[i]:
             findings.append(
@@ -93,7 +93,7 @@ def _responses(
                     table.file,
                     f"Mätår {year[i]} stämmer inte med att ärendet avslutades {closed[i]}.",
                     "Rätta det som är fel; mätåret är året då ärendet avslutades.",
-                    **at,
+                    row=row,
                 )
             )
         elif not (area := book.areas[fields["area"][i]]).asked_in(year[i]):
@@ -102,7 +102,7 @@ def _responses(
                     table.file,
                     f"{area.name} ingick inte i undersökningen {year[i]}.",
                     "Rätta området eller året, eller områdets år i kodboken (areas.csv).",
-                    **at,
+                    row=row,
                 )
             )
     if findings:

@@ -140,9 +140,9 @@ def _rows(store: Store, name: str, **parameters: str) -> list[tuple[Any, ...]]:
 def _values(store: Store, name: str, **parameters: str) -> Values:
     columns = _execute(store, name, parameters).fetchnumpy()
     return Values(
-        area=columns["area"].astype(np.str_),
-        year=columns["year"].astype(np.int64),
-        quarter=columns["quarter"].astype(np.int64),
-        applicant=columns["applicant"].astype(np.str_),
-        value=columns["value"].astype(np.float64),
+        area=np.asarray(columns["area"], dtype=np.str_),
+        year=np.asarray(columns["year"], dtype=np.int64),
+        quarter=np.asarray(columns["quarter"], dtype=np.int64),
+        applicant=np.asarray(columns["applicant"], dtype=np.str_),
+        value=np.asarray(columns["value"], dtype=np.float64),
     )

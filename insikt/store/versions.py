@@ -25,6 +25,9 @@ _NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
+Cursor = duckdb.DuckDBPyConnection
+
+
 class NoStore(Exception):
     """There is no version to open."""
 
@@ -82,7 +85,7 @@ class Store:
         except duckdb.Error as error:
             raise StoreDamaged(f"{path.name} cannot be opened") from error
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> Cursor:
         """A cursor for one call. Sharing one between threads hands one reader another reader's rows."""
         return self._connection.cursor()
 
@@ -111,7 +114,7 @@ def newest(folder: Path) -> Version:
 def publish(
     folder: Path,
     book: Codebook,
-    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    apply: Callable[[Cursor], Sequence[Entry]],
     *,
     who: str,
     now: datetime,
@@ -140,7 +143,7 @@ def restore(folder: Path, number: int, book: Codebook, *, who: str, now: datetim
         with closing(Store(kept[max(kept)].path)) as latest:
             log = writes.read_change_log(latest.cursor())
 
-        def keep_log(cursor: duckdb.DuckDBPyConnection) -> Sequence[Entry]:
+        def keep_log(cursor: Cursor) -> Sequence[Entry]:
             writes.replace_change_log(cursor, log)
             return [Entry(f"Återställde version {number}")]
 
@@ -167,7 +170,7 @@ def _publish(
     folder: Path,
     source: Path | None,
     book: Codebook,
-    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    apply: Callable[[Cursor], Sequence[Entry]],
     *,
     who: str,
     now: datetime,
@@ -197,7 +200,7 @@ def _publish(
 def _write(
     path: Path,
     book: Codebook,
-    apply: Callable[[duckdb.DuckDBPyConnection], Sequence[Entry]],
+    apply: Callable[[Cursor], Sequence[Entry]],
     *,
     is_new: bool,
     number: int,

@@ -32,7 +32,7 @@ def add_responses(
         {
             "response": np.repeat(numbers, len(items)),
             "item": pd.Categorical.from_codes(
-                np.tile(np.arange(len(items)), len(responses)), categories=list(items)
+                np.tile(np.arange(len(items)), len(responses)), dtype=pd.CategoricalDtype(list(items))
             ),
             "value": pd.arrays.IntegerArray(values.ravel(), values.ravel() == NO_OPINION),
         }

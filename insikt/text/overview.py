@@ -108,9 +108,7 @@ def _lowest(lowest: LowestFactor | Hidden | NotMeasured) -> Figure:
     label = "Lägst betygsatt"
     match lowest:
         case LowestFactor():
-            return Figure(
-                f"{label} {lowest.year}", lowest.measure.name, f"betygsindex {trend.value(lowest.estimate)}"
-            )
+            return Figure(f"{label} {lowest.year}", trend.value(lowest.estimate), lowest.measure.name)
         case Hidden() | NotMeasured():
             return Figure(label, "–", trend.absence(lowest))
 
@@ -119,10 +117,13 @@ def _goal(goal: GoalState | NotMeasured) -> Figure:
     match goal:
         case GoalState():
             preliminary = ", preliminärt" if goal.preliminary else ""
+            label = f"Mål {goal.goal.year}: minst {number.target(goal.goal.target)}"
+            if not isinstance(goal.outcome, Estimate):
+                return Figure(label, "–", trend.absence(goal.outcome))
             return Figure(
-                f"Mål {goal.goal.year}: {number.target(goal.goal.target)}",
-                STATUS[goal.status],
-                f"{_outcome(goal)}{preliminary}",
+                label,
+                trend.value(goal.outcome),
+                f"{STATUS[goal.status].lower()}{preliminary}",
                 _GOAL_TONE[goal.status],
             )
         case NotMeasured():
@@ -135,12 +136,6 @@ _GOAL_TONE = {
     Status.UNDECIDED: Tone.NEUTRAL,
     Status.TOO_FEW: Tone.NEUTRAL,
 }
-
-
-def _outcome(state: GoalState) -> str:
-    if isinstance(state.outcome, Estimate):
-        return f"utfall {trend.value(state.outcome)}, {_against(state.outcome, state.goal.target)}"
-    return trend.absence(state.outcome)
 
 
 def _against(outcome: Estimate, target: float) -> str:

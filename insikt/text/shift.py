@@ -65,10 +65,16 @@ def sentence(name: str, shift: Shift, direction: Direction | TooFew | None = Non
 
 
 def rounding(*shifts: Shift | None) -> str:
-    """A word on rounding, where the rounded levels do not differ by the rounded difference; else nothing."""
-    if any(s and s.value_later - s.value_earlier != s.difference for s in shifts):
-        return "Talen är avrundade var för sig."
-    return ""
+    """A word on rounding, where whole numbers seem to contradict each other; else nothing."""
+    return "Talen är avrundade var för sig." if any(s and _seems_wrong(s) for s in shifts) else ""
+
+
+def _seems_wrong(shift: Shift) -> bool:
+    """Whether the levels do not differ by the difference, or a proven change seems within its margin."""
+    levels_differ_by = shift.value_later - shift.value_earlier
+    within = shift.margin is not None and abs(shift.difference) <= shift.margin
+    proven = shift.verdict is not Verdict.UNPROVEN
+    return levels_differ_by != shift.difference or (shift.margin is not None and proven == within)
 
 
 def slope(direction: Direction) -> str:

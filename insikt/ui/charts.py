@@ -1,34 +1,26 @@
 """Plotly figures: an answer in, a figure out.
 
-Colours come from chartCategoricalColors in .streamlit/config.toml, one list for light and one for dark.
-Streamlit puts them in place of the names below in the browser, so a figure need not know the theme. Only
-whole numbers reach a figure, because only whole numbers leave the answers.
+Only whole numbers reach a figure, because only whole numbers leave the answers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import plotly.graph_objects as go
-from streamlit.elements.lib.streamlit_plotly_theme import CATEGORY_0 as WE
-from streamlit.elements.lib.streamlit_plotly_theme import CATEGORY_1 as OTHERS
-from streamlit.elements.lib.streamlit_plotly_theme import CATEGORY_2 as GOAL
-from streamlit.elements.lib.streamlit_plotly_theme import CATEGORY_3 as INK
-from streamlit.elements.lib.streamlit_plotly_theme import CATEGORY_4 as PAPER
 
-from insikt.answers.panel import Strand
 from insikt.answers.series import Point
 from insikt.answers.trend import Trend, marks
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Period, Step
+from insikt.model import Estimate
 from insikt.text import number
-
-FAINT = "rgba(134, 143, 148, 0.14)"
+from insikt.ui import strand
+from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER
 
 # More periods than this and the numbers of answers become bars: figures would run into one another.
 _NUMBERED = 14
 # Room at the right for the names of the grades, as a share of the years.
-_GUTTER = 0.09
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "locale": "sv"}
+_GUTTER = 0.16
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
 def trend(answer: Trend, book: Codebook) -> go.Figure:
@@ -39,11 +31,9 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
     if answer.reference and answer.points:
         _national(figure, answer)
     _goals(figure, answer)
-    _strand(figure, answer.points, answer.breaks, numbers=not crowded, name=answer.view.municipality)
+    strand.draw(figure, answer.points, answer.breaks, numbers=not crowded, name=answer.view.municipality)
     _breaks(figure, answer.breaks)
     _actions(figure, answer)
-    if crowded:
-        _answer_bars(figure, answer.points)
     figure.update_layout(
         height=520,
         margin={"l": 44, "r": 16, "t": 34, "b": 10},
@@ -57,176 +47,11 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
         range=[0, 100], tickvals=[0, 20, 40, 60, 80, 100], showgrid=False, zeroline=False, fixedrange=True
     )
     figure.update_xaxes(**_time_axis(answer.points, with_counts=not crowded))
+    figure.update_layout(xaxis_tickfont_color=INK, yaxis_tickfont_color=INK)
     if crowded:
+        _answer_bars(figure, answer.points)
         figure.update_layout(yaxis={"domain": [0.22, 1]})
     return figure
-
-
-def small(strand: Strand) -> go.Figure:
-    """A small multiple on the same scale as the large chart."""
-    figure = go.Figure()
-    _strand(figure, strand.points, (), numbers=False, name=strand.name)
-    ends = [p for p in strand.points if isinstance(p.outcome, Estimate) and not p.preliminary]
-    for point in dict.fromkeys((ends[0], ends[-1])) if ends else ():
-        assert isinstance(point.outcome, Estimate)
-        figure.add_annotation(
-            x=_x(point.period),
-            y=point.outcome.value,
-            text=f"<b>{point.outcome.value}</b>",
-            yshift=14,
-            showarrow=False,
-        )
-    figure.update_layout(
-        height=170,
-        margin={"l": 30, "r": 12, "t": 6, "b": 4},
-        showlegend=False,
-        dragmode=False,
-        font={"size": 13},
-    )
-    figure.update_yaxes(
-        range=[0, 100], tickvals=[0, 50, 100], gridcolor=FAINT, zeroline=False, fixedrange=True
-    )
-    years = [p.period.year for p in strand.points]
-    figure.update_xaxes(
-        range=[years[0] - 0.1, years[-1] + 1.1],
-        tickvals=[years[0] + 0.5, years[-1] + 0.5],
-        ticktext=[str(years[0]), str(years[-1])],
-        showgrid=False,
-        fixedrange=True,
-    )
-    return figure
-
-
-def _x(period: Period) -> float:
-    """Where a period stands: a year or quarter at its middle, rolling twelve months at their end."""
-    if period.step is Step.ROLLING:
-        return (period.last + 1) / 4
-    return (period.first + period.last + 1) / 8
-
-
-def _day(day: date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 366
-
-
-def _runs(points: Sequence[Point], breaks: Sequence[int]) -> Iterator[list[tuple[Point, Estimate]]]:
-    """Unbroken runs of complete periods: a gap, a new definition or a running year ends one."""
-    run: list[tuple[Point, Estimate]] = []
-    for point in points:
-        ends = point.preliminary or (point.period.step is Step.YEAR and point.period.year in breaks)
-        if run and (ends or not isinstance(point.outcome, Estimate)):
-            yield run
-            run = []
-        if isinstance(point.outcome, Estimate) and not point.preliminary:
-            run.append((point, point.outcome))
-    if run:
-        yield run
-
-
-def _strand(
-    figure: go.Figure, points: Sequence[Point], breaks: Sequence[int], *, numbers: bool, name: str
-) -> None:
-    runs = list(_runs(points, breaks))
-    for i, run in enumerate(runs):
-        _band(figure, run)
-        figure.add_scatter(
-            x=[_x(p.period) for p, _ in run],
-            y=[e.value for _, e in run],
-            mode="lines+markers+text" if numbers else "lines+markers",
-            text=[f"<b>{e.value}</b>" for _, e in run],
-            textposition="top center",
-            line={"color": WE, "width": 3},
-            marker={"size": 9 if numbers else 5, "color": WE},
-            name=name,
-            showlegend=i == 0,
-            hovertext=[_told(p, e) for p, e in run],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    _running(figure, points, runs, numbers=numbers)
-
-
-def _running(
-    figure: go.Figure,
-    points: Sequence[Point],
-    runs: list[list[tuple[Point, Estimate]]],
-    *,
-    numbers: bool,
-) -> None:
-    """Periods of the running year: hollow, joined by dots, because they will change."""
-    shown = [(p, p.outcome) for p in points if p.preliminary and isinstance(p.outcome, Estimate)]
-    if not shown:
-        return
-    before = runs[-1][-1:] if runs and shown[0][0].period.last - runs[-1][-1][0].period.last <= 4 else []
-    joined = before + shown
-    figure.add_scatter(
-        x=[_x(p.period) for p, _ in joined],
-        y=[e.value for _, e in joined],
-        mode="lines",
-        line={"color": WE, "width": 2, "dash": "dot"},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    figure.add_scatter(
-        x=[_x(p.period) for p, _ in shown],
-        y=[e.value for _, e in shown],
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": [(e.high or e.value) - e.value for _, e in shown],
-            "arrayminus": [e.value - (e.value if e.low is None else e.low) for _, e in shown],
-            "color": WE,
-            "thickness": 1.5,
-            "width": 4,
-        },
-        mode="markers+text" if numbers else "markers",
-        text=[f"{e.value}" for _, e in shown],
-        textposition="middle right",
-        marker={"size": 10 if numbers else 6, "symbol": "circle-open", "color": WE, "line": {"width": 2}},
-        name="Preliminärt",
-        hovertext=[f"{_told(p, e)}, preliminärt" for p, e in shown],
-        hoverinfo="text",
-        cliponaxis=False,
-    )
-
-
-def _band(figure: go.Figure, run: list[tuple[Point, Estimate]]) -> None:
-    """The 95 % band of a run; bars where a lone point has no neighbour to share a band with."""
-    known = [(p, e.low, e.high, e.value) for p, e in run if e.low is not None and e.high is not None]
-    x = [_x(p.period) for p, *_ in known]
-    if len(known) == 1:
-        [(_, low, high, value)] = known
-        figure.add_scatter(
-            x=x,
-            y=[value],
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": [high - value],
-                "arrayminus": [value - low],
-                "color": WE,
-            },
-            mode="markers",
-            marker={"color": WE, "size": 1},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        return
-    figure.add_scatter(
-        x=x + x[::-1],
-        y=[high for _, _, high, _ in known] + [low for _, low, _, _ in reversed(known)],
-        fill="toself",
-        fillcolor=WE,
-        opacity=0.2,
-        line={"width": 0},
-        mode="lines",
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _told(point: Point, outcome: Estimate) -> str:
-    level = f"{outcome.value} {number.margin(outcome.margin)}".strip()
-    return f"{number.period(point.period)}: {level}, {number.amount(outcome.n, 'svar', 'svar')}"
 
 
 def _grades(figure: go.Figure, book: Codebook) -> None:
@@ -243,7 +68,7 @@ def _grades(figure: go.Figure, book: Codebook) -> None:
             yanchor="top",
             text=band.name.lower(),
             showarrow=False,
-            font={"size": 12},
+            font={"size": 11},
         )
 
 
@@ -343,7 +168,7 @@ def _answer_bars(figure: go.Figure, points: Sequence[Point]) -> None:
     """The number of answers under each point, as bars on an axis of their own."""
     shown = [(p, p.outcome) for p in points if isinstance(p.outcome, Estimate)]
     figure.add_bar(
-        x=[_x(p.period) for p, _ in shown],
+        x=[strand.position(p.period) for p, _ in shown],
         y=[e.n for _, e in shown],
         yaxis="y2",
         marker={"color": OTHERS},
@@ -358,6 +183,7 @@ def _answer_bars(figure: go.Figure, points: Sequence[Point]) -> None:
             "domain": [0, 0.14],
             "range": [0, most * 1.1],
             "tickvals": [0, most],
+            "tickfont": {"color": INK},
             "fixedrange": True,
             "title": {"text": "svar"},
             "zeroline": False,
@@ -385,3 +211,7 @@ def _time_axis(points: Sequence[Point], *, with_counts: bool) -> dict[str, objec
         "zeroline": False,
         "fixedrange": True,
     }
+
+
+def _day(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366

@@ -42,6 +42,8 @@ def view(path: str, *, with_step: bool = True) -> View | None:
             wrap=True,
         )
         step = _step(offer, area, applicant) if with_step else Step.YEAR
+        if municipality == config.DEMO_MUNICIPALITY:  # marked wherever it is seen
+            st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
     return View(municipality, area, applicant, step)
 
 
@@ -70,8 +72,3 @@ def _municipality(path: str) -> str | None:
 
 def _position(options: tuple[str, ...], wanted: str) -> int:
     return options.index(wanted) if wanted in options else 0
-
-
-def is_demo(municipality: str) -> bool:
-    """Whether the municipality is the made-up one."""
-    return municipality == config.DEMO_MUNICIPALITY

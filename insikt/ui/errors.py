@@ -17,7 +17,7 @@ MESSAGE = """**Sidan kunde inte visas.** Felet är antecknat med koden **{code}*
 Så här kommer du vidare:
 
 - Ladda om sidan.
-- Hjälper det inte, gå till [Start](/) och försök därifrån.
+- Hjälper det inte, gå till **Start** i menyn och försök därifrån.
 - Kommer felet tillbaka, kontakta den som driver tjänsten och uppge koden.
 """
 

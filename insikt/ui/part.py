@@ -1,17 +1,26 @@
 """The parts that pages are made of."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from insikt import config
 from insikt.store import versions
 from insikt.text.shift import Tone
 from insikt.text.trend import Figure
 from insikt.ui import cached, charts
 
-_TONE = {Tone.BETTER: "blue", Tone.WORSE: "orange", Tone.NEUTRAL: "gray"}
+_COLOUR: dict[Tone, Literal["blue", "orange", "gray"]] = {
+    Tone.BETTER: "blue",
+    Tone.WORSE: "orange",
+    Tone.NEUTRAL: "gray",
+}
+_ARROW: dict[Tone, Literal["up", "down", "off"]] = {
+    Tone.BETTER: "up",
+    Tone.WORSE: "down",
+    Tone.NEUTRAL: "off",
+}
 
 
 def header(question: str) -> str:
@@ -27,12 +36,6 @@ def header(question: str) -> str:
             icon=":material/upload_file:",
         )
         st.stop()
-
-
-def demo_mark(municipality: str) -> None:
-    """The mark that the made-up municipality carries wherever it is seen."""
-    if municipality == config.DEMO_MUNICIPALITY:
-        st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
 
 
 def nothing_to_show() -> None:
@@ -55,14 +58,14 @@ def key_figures(figures: Sequence[Figure]) -> None:
     """Key figures side by side, each with how sure it is."""
     if not figures:
         return
-    with st.grid(4, min_column_width=190):
+    with st.grid(4, min_column_width=150):
         for figure in figures:
             st.metric(
                 figure.label,
                 figure.value,
                 figure.note,
-                delta_color=_TONE[figure.tone],
-                delta_arrow={Tone.BETTER: "up", Tone.WORSE: "down"}.get(figure.tone, "off"),
+                delta_color=_COLOUR[figure.tone],
+                delta_arrow=_ARROW[figure.tone],
                 border=True,
                 height="stretch",
             )

@@ -7,7 +7,7 @@ import streamlit as st
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
 from insikt.text import panel as text
-from insikt.ui import cached, charts
+from insikt.ui import cached, charts, small_chart
 
 
 class By(StrEnum):
@@ -63,7 +63,7 @@ def draw(panel: Panel) -> None:
             with st.container(border=True, height="stretch"):
                 st.subheader(strand.name, anchor=False)
                 st.plotly_chart(
-                    charts.small(strand),
+                    small_chart.figure(strand),
                     alt=text.told(strand),
                     key=f"liten-{strand.id}",
                     config=charts.CONFIG,

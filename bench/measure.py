@@ -1,0 +1,83 @@
+"""What is measured. Each function returns seconds."""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from bench import stores
+from insikt import codebook, config
+from insikt.intake import importing
+from insikt.store import versions
+
+_REPEATS = 9
+
+
+def median(run: Callable[[], object]) -> float:
+    """The median time of a run, warm."""
+    run()
+    times = []
+    for _ in range(_REPEATS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def page(store: Path, file: str) -> tuple[float, float]:
+    """Server time of a page: with nothing cached, and warm."""
+    config.STORE = store
+    app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=120).run()
+    app.switch_page(file).run()
+    st.cache_data.clear()
+    start = time.perf_counter()
+    app.run()
+    first = time.perf_counter() - start
+    if app.exception:
+        raise RuntimeError(app.exception[0].message)
+    return first, median(app.run)
+
+
+def take_in_hundred_thousand() -> float:
+    """Import of 100 000 answers with 26 items, from CSV to a published version."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        answers = [file for file in stores.hundred_thousand(folder / "files") if "svar" in file.name]
+        start = time.perf_counter()
+        importing.take_in(
+            answers,
+            codebook.load(),
+            who="bench",
+            now=datetime.now(UTC),
+            folder=folder / "store",
+            key_file=folder / "key",
+        )
+        return time.perf_counter() - start
+
+
+def aggregate(store: Path) -> tuple[float, float]:
+    """NKI per area and year over the whole store: DuckDB from its tables, pandas from frames in memory."""
+    opened = versions.Store(versions.newest(store).path)
+    query = (Path(__file__).parent / "aggregate.sql").read_text(encoding="utf-8")
+    in_duckdb = median(lambda: opened.cursor().execute(query).fetchall())
+    cursor = opened.cursor()
+    response = cursor.table("response").select("response", "area", "survey_year").df()
+    answer = cursor.table("answer").df()
+    opened.close()
+    nki = [item.id for item in codebook.load().items_of("nki")]
+
+    def in_pandas() -> pd.Series:
+        items = answer[answer["item"].isin(nki)]
+        index = (items["value"] - 1).mul(100 / 9).groupby(items["response"]).agg(["mean", "count"])
+        index = index.loc[index["count"] >= len(nki) / 2, "mean"].rename("nki")
+        joined = response.join(index, on="response")
+        means: pd.Series = joined.groupby(["area", "survey_year"])["nki"].mean()
+        return means
+
+    return in_duckdb, median(in_pandas)
