@@ -1,38 +1,23 @@
-"""One measure over time as a curve: its band, its gaps, its running year."""
+"""One measure over time as a curve: its band, its gaps, its running year. Traces as Plotly reads them."""
 
 from collections.abc import Iterator, Sequence
-
-import plotly.graph_objects as go
+from typing import Any
 
 from insikt.answers.series import Point
 from insikt.model import Estimate, Period, Step
 from insikt.text import number
 from insikt.ui.colour import WE
 
+Trace = dict[str, Any]
+Shown = tuple[Point, Estimate]
 
-def draw(
-    figure: go.Figure, points: Sequence[Point], breaks: Sequence[int], *, numbers: bool, name: str
-) -> None:
-    """Draw the points as a curve with its 95 % band, on the scale 0-100; `numbers` prints each value."""
+
+def traces(points: Sequence[Point], breaks: Sequence[int], *, numbers: bool, name: str) -> list[Trace]:
+    """The curve of the points with its 95 % band, on the scale 0-100; `numbers` prints each value."""
     runs = list(_runs(points, breaks))
-    for i, run in enumerate(runs):
-        _band(figure, run)
-        figure.add_scatter(
-            x=[position(p.period) for p, _ in run],
-            y=[e.value for _, e in run],
-            mode="lines+markers+text" if numbers else "lines+markers",
-            text=[f"<b>{e.value}</b>" for _, e in run],
-            textposition="top center",
-            line={"color": WE, "width": 3},
-            marker={"size": 9 if numbers else 5, "color": WE},
-            name=name,
-            showlegend=i == 0,
-            legendrank=1,
-            hovertext=[_told(p, e) for p, e in run],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    _running(figure, points, runs, numbers=numbers)
+    bands = [_band(run) for run in runs]
+    curves = [_curve(run, numbers=numbers, name=name, first=i == 0) for i, run in enumerate(runs)]
+    return [*bands, *curves, *_running(points, runs, numbers=numbers)]
 
 
 def position(period: Period) -> float:
@@ -42,9 +27,9 @@ def position(period: Period) -> float:
     return (period.first + period.last + 1) / 8
 
 
-def _runs(points: Sequence[Point], breaks: Sequence[int]) -> Iterator[list[tuple[Point, Estimate]]]:
+def _runs(points: Sequence[Point], breaks: Sequence[int]) -> Iterator[list[Shown]]:
     """Unbroken runs of complete periods: a gap, a new definition or a running year ends one."""
-    run: list[tuple[Point, Estimate]] = []
+    run: list[Shown] = []
     for point in points:
         ends = point.preliminary or (point.period.step is Step.YEAR and point.period.year in breaks)
         if run and (ends or not isinstance(point.outcome, Estimate)):
@@ -56,83 +41,88 @@ def _runs(points: Sequence[Point], breaks: Sequence[int]) -> Iterator[list[tuple
         yield run
 
 
-def _running(
-    figure: go.Figure,
-    points: Sequence[Point],
-    runs: list[list[tuple[Point, Estimate]]],
-    *,
-    numbers: bool,
-) -> None:
+def _curve(run: list[Shown], *, numbers: bool, name: str, first: bool) -> Trace:
+    return _at(run) | {
+        "y": [e.value for _, e in run],
+        "mode": "lines+markers+text" if numbers else "lines+markers",
+        "text": [f"<b>{e.value}</b>" for _, e in run],
+        "textposition": "top center",
+        "line": {"color": WE, "width": 3},
+        "marker": {"size": 9 if numbers else 5, "color": WE},
+        "name": name,
+        "showlegend": first,
+        "legendrank": 1,
+        "hovertext": [_told(p, e) for p, e in run],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _band(run: list[Shown]) -> Trace:
+    """The 95 % band of a run; a bar where a lone point has no neighbour to share a band with."""
+    known = [(p, e) for p, e in run if e.margin is not None]
+    if len(known) == 1:
+        marks = {"mode": "markers", "marker": {"color": WE, "size": 1}, "error_y": _bars(known)}
+        return _quiet(_at(known) | {"y": [e.value for _, e in known]} | marks)
+    x = [position(p.period) for p, _ in known]
+    return _quiet(
+        {
+            "type": "scatter",
+            "x": x + x[::-1],
+            "y": [e.high for _, e in known] + [e.low for _, e in reversed(known)],
+            "fill": "toself",
+            "fillcolor": WE,
+            "opacity": 0.2,
+            "line": {"width": 0},
+            "mode": "lines",
+        }
+    )
+
+
+def _running(points: Sequence[Point], runs: list[list[Shown]], *, numbers: bool) -> list[Trace]:
     """Periods of the running year: hollow, joined by dots, because they will change."""
     shown = [(p, p.outcome) for p in points if p.preliminary and isinstance(p.outcome, Estimate)]
     if not shown:
-        return
+        return []
     before = runs[-1][-1:] if runs and shown[0][0].period.last - runs[-1][-1][0].period.last <= 4 else []
     joined = before + shown
-    figure.add_scatter(
-        x=[position(p.period) for p, _ in joined],
-        y=[e.value for _, e in joined],
-        mode="lines",
-        line={"color": WE, "width": 2, "dash": "dot"},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    figure.add_scatter(
-        x=[position(p.period) for p, _ in shown],
-        y=[e.value for _, e in shown],
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": [(e.high or e.value) - e.value for _, e in shown],
-            "arrayminus": [e.value - (e.value if e.low is None else e.low) for _, e in shown],
-            "color": WE,
-            "thickness": 1.5,
-            "width": 4,
-        },
-        mode="markers+text" if numbers else "markers",
-        text=[f"{e.value}" for _, e in shown],
-        textposition="middle right",
-        marker={"size": 10 if numbers else 6, "symbol": "circle-open", "color": WE, "line": {"width": 2}},
-        name="Preliminärt",
-        hovertext=[f"{_told(p, e)}, preliminärt" for p, e in shown],
-        hoverinfo="text",
-        cliponaxis=False,
-    )
+    dots = _at(joined) | {
+        "y": [e.value for _, e in joined],
+        "mode": "lines",
+        "line": {"color": WE, "width": 2, "dash": "dot"},
+    }
+    hollow = _at(shown) | {
+        "y": [e.value for _, e in shown],
+        "error_y": _bars(shown) | {"thickness": 1.5, "width": 4},
+        "mode": "markers+text" if numbers else "markers",
+        "text": [f"{e.value}" for _, e in shown],
+        "textposition": "middle right",
+        "marker": {"size": 10 if numbers else 6, "symbol": "circle-open", "color": WE, "line": {"width": 2}},
+        "name": "Preliminärt",
+        "hovertext": [f"{_told(p, e)}, preliminärt" for p, e in shown],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    return [_quiet(dots), hollow]
 
 
-def _band(figure: go.Figure, run: list[tuple[Point, Estimate]]) -> None:
-    """The 95 % band of a run; bars where a lone point has no neighbour to share a band with."""
-    known = [(p, e.low, e.high, e.value) for p, e in run if e.low is not None and e.high is not None]
-    x = [position(p.period) for p, *_ in known]
-    if len(known) == 1:
-        [(_, low, high, value)] = known
-        figure.add_scatter(
-            x=x,
-            y=[value],
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": [high - value],
-                "arrayminus": [value - low],
-                "color": WE,
-            },
-            mode="markers",
-            marker={"color": WE, "size": 1},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        return
-    figure.add_scatter(
-        x=x + x[::-1],
-        y=[high for _, _, high, _ in known] + [low for _, low, _, _ in reversed(known)],
-        fill="toself",
-        fillcolor=WE,
-        opacity=0.2,
-        line={"width": 0},
-        mode="lines",
-        hoverinfo="skip",
-        showlegend=False,
-    )
+def _at(shown: list[Shown]) -> Trace:
+    return {"type": "scatter", "x": [position(p.period) for p, _ in shown]}
+
+
+def _bars(shown: list[Shown]) -> Trace:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [(e.value if e.high is None else e.high) - e.value for _, e in shown],
+        "arrayminus": [e.value - (e.value if e.low is None else e.low) for _, e in shown],
+        "color": WE,
+    }
+
+
+def _quiet(trace: Trace) -> Trace:
+    """A trace that says nothing of its own."""
+    return trace | {"hoverinfo": "skip", "showlegend": False}
 
 
 def _told(point: Point, outcome: Estimate) -> str:
