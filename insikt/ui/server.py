@@ -52,6 +52,7 @@ NOSCRIPT = """<noscript>
 REWRITES: tuple[tuple[str, str], ...] = (
     (r'<html lang="en">', '<html lang="sv">'),
     (r"<title>Streamlit</title>", "<title>Insikt</title>"),
+    (r'href="\./favicon\.png"', 'href="./app/static/insikt.png"'),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     # A flag for a prerendering service nobody uses here; without it no inline script has to be allowed.
     (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),

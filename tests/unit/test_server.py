@@ -55,7 +55,9 @@ def ask(app: ASGIApp, *, kind: str = "http", method: str = "GET") -> list[Messag
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "method": method, "path": "/", "headers": []}
+    scope = {"type": kind, "path": "/", "headers": []}
+    if kind == "http":
+        scope["method"] = method
     asyncio.run(server.SwedishAndSecure(app)(scope, receive, send))
     return sent
 
@@ -127,6 +129,17 @@ def test_every_status_carries_the_headers_and_other_files_are_left_alone(status:
     )
     assert headers_of(sent)["etag"] == '"1"'
     assert body_of(sent) == body
+
+
+def test_the_headers_are_those_that_were_promised() -> None:
+    assert server.SECURITY_HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert server.SECURITY_HEADERS["X-Frame-Options"] == "DENY"
+    assert server.SECURITY_HEADERS["Referrer-Policy"] == "same-origin"
+    assert server.SECURITY_HEADERS["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in server.SECURITY_HEADERS["Permissions-Policy"]
+    policy = dict(p.split(" ", 1) for p in server.SECURITY_HEADERS["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["script-src"] == policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["object-src"] == policy["base-uri"] == "'none'"
 
 
 def test_a_long_download_passes_part_by_part() -> None:
@@ -201,7 +214,7 @@ PATHS = {
     "/": 200,
     "/utveckling": 200,
     "/_stcore/health": 200,
-    "/favicon.png": 200,
+    "/app/static/insikt.png": 200,
     "/app/static/svenska.js": 200,
     "/app/static/ibm-plex-sans-latin-wght-normal.woff2": 200,
     "/app/static/finns-inte.txt": 404,

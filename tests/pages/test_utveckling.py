@@ -1,0 +1,152 @@
+"""Utveckling: the sentence the user reads, in every case."""
+
+import json
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.build import group, response
+from tests.pages.conftest import Open, texts
+
+LOW, HIGH = [2, 3, 4, 5] * 5, [7, 8, 9, 10] * 5
+SAME = [5, 6, 7, 8] * 5
+
+
+def headline(app: AppTest) -> str:
+    return str(app.header[0].value)
+
+
+def test_the_demo_tells_the_story(open_demo: Open) -> None:
+    app = open_demo("utveckling")
+    assert re.fullmatch(
+        r"NKI för bygglov har ökat från \d\d till \d\d mellan 2016 och 2025: en säkerställd ökning, "
+        r"\+\d+ enheter \(±\d+\)\.",
+        headline(app),
+    )
+    assert "preliminärt" in texts(app)
+    assert "2017-04-03" in texts(app)  # the new routines, by the marks
+
+
+def test_a_rise(open_on: Open) -> None:
+    app = open_on(group(LOW, first=1, year=2024) + group(HIGH, first=100, year=2025), "utveckling")
+    assert headline(app) == (
+        "NKI för bygglov har ökat från 28 till 83 mellan 2024 och 2025: en säkerställd ökning, "
+        "+56 enheter (±8)."
+    )
+    assert "Talen är avrundade var för sig." in texts(app)
+
+
+def test_a_fall(open_on: Open) -> None:
+    app = open_on(group(HIGH, first=1, year=2024) + group(LOW, first=100, year=2025), "utveckling")
+    assert "har minskat från 83 till 28" in headline(app)
+    assert "säkerställd minskning" in headline(app)
+
+
+def test_no_proven_change(open_on: Open) -> None:
+    app = open_on(group(SAME, first=1, year=2024) + group(SAME, first=100, year=2025), "utveckling")
+    assert headline(app) == (
+        "NKI för bygglov var 61 år 2024 och 61 år 2025: ingen säkerställd förändring, 0 enheter (±8)."
+    )
+    assert "minst 5 mätår behövs, 2 finns" in texts(app)
+
+
+def test_answers_that_are_all_alike_are_not_judged(open_on: Open) -> None:
+    app = open_on(group([4] * 20, first=1, year=2024) + group([8] * 20, first=100, year=2025), "utveckling")
+    assert headline(app) == (
+        "NKI för bygglov var 33 år 2024 och 78 år 2025. "
+        "Om skillnaden är mer än slump går inte att bedöma, för alla svar är lika."
+    )
+
+
+def test_a_single_year(open_on: Open) -> None:
+    app = open_on(group(SAME, first=1, year=2025), "utveckling")
+    assert headline(app).startswith("NKI för bygglov är 61 (±6) år 2025. Bara ett helt mätår kan visas")
+
+
+def test_only_the_running_year(open_on: Open) -> None:
+    app = open_on([response(i, closed="2026-02-03", answer=a) for i, a in enumerate(SAME)], "utveckling")
+    assert headline(app).startswith("NKI för bygglov är hittills 61 (±6) år 2026. Det är preliminärt")
+
+
+def test_too_few_in_one_year_is_hidden_and_said(open_on: Open) -> None:
+    rows = group(SAME, first=1, year=2023) + group([5] * 6, first=50, year=2024)
+    app = open_on(rows + group(SAME, first=100, year=2025), "utveckling")
+    table = app.table[0].value
+    assert list(table["Anmärkning"]) == ["", "visas inte", ""]
+    assert "färre än 7 svar" in texts(app)
+    assert "44" not in table.to_string()  # the hidden year's level
+
+
+def test_nothing_may_be_shown(open_on: Open) -> None:
+    app = open_on(group([5] * 6, first=1, year=2025), "utveckling")
+    assert "minst 7 svar" in app.info[0].value
+
+
+def test_no_store(open_on: Open) -> None:
+    app = open_on(None, "utveckling")
+    assert "python -m insikt demo" in app.info[0].value
+
+
+def test_a_direction_may_be_proven_where_two_years_are_not(open_on: Open) -> None:
+    rows = [
+        row
+        for k, year in enumerate(range(2018, 2026))
+        for row in group([3 + (k > 3), 5, 6, 7, 8, 9, 10 - (k < 2), min(10, 2 + k)], first=100 * k, year=year)
+    ]
+    app = open_on(rows, "utveckling")
+    assert "men riktningen över alla åren är det" in headline(app)
+
+
+def test_choices_follow_the_link_and_never_offer_what_is_hidden(open_on: Open) -> None:
+    rows = group(SAME, first=1, year=2024) + group(SAME, first=100, year=2025)
+    rows += group([5] * 3, first=200, year=2025, area="miljo")
+    app = open_on(rows, "utveckling", omrade="Miljö- och hälsoskydd")
+    assert app.selectbox(key="omrade").options == ["Bygglov", "Totalt", "Totalt, jämförbar serie"]
+    assert headline(app).startswith("NKI för bygglov")  # what may not be shown is not opened by a link
+
+
+def test_a_changed_choice_changes_the_sentence(open_demo: Open) -> None:
+    app = open_demo("utveckling")
+    app.selectbox(key="omrade").set_value("brandskydd").run()
+    assert headline(app).startswith("NKI för brandskydd")
+    app.selectbox(key="omrade").set_value("totalt").run()
+    assert headline(app).startswith("NKI totalt")
+    assert "Från 2024 räknas totalen på andra områden" in texts(app)
+
+
+def test_quarters_and_rolling_twelve_months(open_demo: Open) -> None:
+    app = open_demo("utveckling", sokande="Alla sökande", period="Kvartal")
+    assert list(app.table[0].value["Period"])[:2] == ["kv 1 2016", "kv 2 2016"]
+    app = open_demo("utveckling", period="Rullande 12 månader")
+    assert app.table[0].value["Period"].iloc[0] == "12 mån t.o.m. kv 4 2016"
+
+
+@pytest.mark.parametrize("by", ["Områden", "Serviceområden", "Delfrågor"])
+def test_side_by_side(open_demo: Open, by: str) -> None:
+    app = open_demo("utveckling", jamfor=by)
+    charts = app.get("plotly_chart")
+    assert len(charts) == 1 + {"Områden": 7, "Serviceområden": 6, "Delfrågor": 4}[by]
+    assert all(chart.proto.alt for chart in charts)
+    assert len(app.table[1].value) == len(charts) - 1
+
+
+def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:
+    """Decimals in a chart's data would tell more than the page does."""
+    for chart in open_demo("utveckling").get("plotly_chart"):
+        for trace in json.loads(chart.proto.spec)["data"]:
+            levels = [y for y in trace["y"] if y is not None]
+            assert levels == [round(y) for y in levels]
+
+
+def test_the_made_up_municipality_is_marked(open_demo: Open, open_on: Open) -> None:
+    for page in ("start", "utveckling"):
+        assert "Påhittad kommun" in texts(open_demo(page))
+    assert "Påhittad kommun" not in texts(open_on(group(SAME, first=1, year=2025), "start"))
+
+
+def test_free_text_is_shown_as_text(open_demo: Open) -> None:
+    """Markdown in what people write could fetch pictures from anywhere."""
+    app = open_demo("utveckling")
+    assert any("förgranskning" in e.value for e in app.text)
+    assert not any("förgranskning" in e.value for e in app.markdown)
