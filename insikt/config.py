@@ -17,7 +17,7 @@ PSEUDONYM_KEY = DATA / "secret" / "pseudonym.key"
 KEPT_VERSIONS = 30
 # A writer that has not got its turn after this long says so instead of hanging.
 LOCK_SECONDS = 30
-# A file larger than this is not a survey file; the page's upload limit says the same.
+# A file larger than this is not a survey file: a nation's answers take less.
 FILE_BYTES = 200 * 1024 * 1024
 # Findings beyond these tell nobody anything new.
 FINDINGS_SHOWN = 20

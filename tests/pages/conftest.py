@@ -14,20 +14,21 @@ Open = Callable[..., AppTest]
 Rows = Iterable[Mapping[str, object]]
 
 
-def _run(page: str, **choices: str) -> AppTest:
+def _run(page: str, **choices: object) -> AppTest:
     app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).run()
     if page != "start":
         app.switch_page(f"pages/{page}.py")
-    for name, value in choices.items():
-        app.query_params[name] = value
     app.run()
+    for key, value in choices.items():
+        app.session_state[key] = value
+        app.run()
     assert not app.exception
     return app
 
 
 @pytest.fixture
 def open_demo(demo_folder: Path) -> Open:  # noqa: ARG001 - builds the store
-    """Opens a page on the demo store, with choices as a link carries them: omrade="Brandskydd"."""
+    """Opens a page on the demo store, with choices by their keys and ids: omrade="brandskydd"."""
     return _run
 
 
@@ -35,7 +36,7 @@ def open_demo(demo_folder: Path) -> Open:  # noqa: ARG001 - builds the store
 def open_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page on a store of these rows, or on none at all."""
 
-    def opened(rows: Rows | None, page: str, **choices: str) -> AppTest:
+    def opened(rows: Rows | None, page: str, **choices: object) -> AppTest:
         folder = build.store(tmp_path, rows) if rows is not None else tmp_path / "empty"
         monkeypatch.setattr(config, "STORE", folder)
         st.cache_data.clear()

@@ -1,0 +1,127 @@
+"""Views and queries on tiny real stores, with values worked by hand."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from insikt.stats import index
+from insikt.store import queries, sql, versions
+from insikt.store.queries import Coverage, InTime
+from insikt.store.versions import Store
+from tests.build import BOOK, MUNICIPALITY, response, store, take_in, write
+
+
+def _open(folder: Path) -> Store:
+    return Store(versions.newest(folder).path)
+
+
+def _case(number: int, **cells: str) -> dict[str, str]:
+    case = {
+        "Diarienummer": f"BYGG {number}",
+        "Kommun": MUNICIPALITY,
+        "Myndighetsområde": "Bygglov",
+        "Ärendetyp": "Lov",
+        "Inkommen": "2025-01-01",
+        "Komplett": "",
+        "Beslut": "",
+    }
+    return case | cells
+
+
+def test_an_index_is_the_mean_of_what_was_answered_and_needs_half(tmp_path: Path) -> None:
+    rows = [
+        response(1, nki_1=10, nki_2=1, nki_3=1),  # (100 + 0 + 0) / 3
+        response(2, nki_1=10, nki_2=1, nki_3="Vet ej"),  # (100 + 0) / 2
+        response(3, nki_1=10, nki_2="", nki_3="Vet ej"),  # one of three is too few
+    ]
+    opened = _open(store(tmp_path, rows))
+    assert queries.index_values(opened, MUNICIPALITY, "nki").value == pytest.approx([100 / 3, 50])
+    assert queries.item_values(opened, MUNICIPALITY, "nki_2").value == pytest.approx([0, 0])
+    opened.close()
+
+
+def test_the_view_agrees_with_the_statistics_module(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    answers = rng.integers(0, 11, size=(60, len(BOOK.items)))  # 0: no opinion
+    rows = [
+        response(i, **{item: a or "Vet ej" for item, a in zip(BOOK.items, row, strict=True)})
+        for i, row in enumerate(answers.tolist())
+    ]
+    opened = _open(store(tmp_path, rows))
+    for measure in ("nki", *(f.id for f in BOOK.factors)):
+        columns = [list(BOOK.items).index(item.id) for item in BOOK.items_of(measure)]
+        expected = index.score(np.where(answers == 0, np.nan, answers)[:, columns])
+        found = queries.index_values(opened, MUNICIPALITY, measure).value
+        assert found == pytest.approx(expected[~np.isnan(expected)])
+    opened.close()
+
+
+def test_the_quarter_comes_from_the_day_and_is_minus_one_without_it(tmp_path: Path) -> None:
+    undated = response(2, **{"Ärendet avslutat": "", "Mätår": 2024, "Sökande": ""})
+    rows = [response(1, closed="2025-05-02") | {"Mätår": 2025}, undated]
+    opened = _open(store(tmp_path, rows))
+    values = queries.index_values(opened, MUNICIPALITY, "nki")
+    assert values.quarter.tolist() == [2025 * 4 + 1, -1]
+    assert values.year.tolist() == [2025, 2024]
+    assert values.applicant.tolist() == ["foretag", ""]
+    assert queries.coverage(opened, MUNICIPALITY) == Coverage(2, 2024, 2025, date(2025, 5, 2), None)
+    assert queries.municipalities(opened) == [MUNICIPALITY]
+    assert queries.coverage(opened, "Annan kommun").responses == 0
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_time"),
+    [
+        ({"Beslut": "2025-03-12"}, 1),  # ten weeks from receipt: the last day
+        ({"Beslut": "2025-03-13"}, 0),
+        ({"Komplett": "2025-02-01", "Beslut": "2025-04-12"}, 1),  # the law's clock starts when complete
+        ({"Komplett": "2025-02-01", "Beslut": "2025-04-13"}, 0),
+        ({"Ärendetyp": "Anmälan", "Beslut": "2025-01-29"}, 1),  # four weeks
+        ({"Ärendetyp": "Anmälan", "Beslut": "2025-01-30"}, 0),
+        ({"Myndighetsområde": "Serveringstillstånd", "Ärendetyp": "Tillstånd", "Beslut": "2025-05-01"}, 1),
+        ({"Myndighetsområde": "Serveringstillstånd", "Ärendetyp": "Tillstånd", "Beslut": "2025-05-02"}, 0),
+    ],
+)
+def test_a_decision_is_in_time_to_the_day(tmp_path: Path, cells: dict[str, str], in_time: int) -> None:
+    take_in(tmp_path, write(tmp_path / "arenden.csv", [_case(1, **cells)]))
+    opened = _open(tmp_path / "store")
+    area = "servering" if "Myndighetsområde" in cells else "bygglov"
+    assert queries.decided_in_time(opened, MUNICIPALITY, area) == [InTime(2025, 1, in_time)]
+    opened.close()
+
+
+def test_cases_without_a_limit_or_a_decision_do_not_count(tmp_path: Path) -> None:
+    cases = [_case(1), _case(2, Ärendetyp="Tillsyn", Beslut="2025-02-01")]
+    take_in(tmp_path, write(tmp_path / "arenden.csv", cases))
+    opened = _open(tmp_path / "store")
+    assert queries.decided_in_time(opened, MUNICIPALITY, "bygglov") == []
+    opened.close()
+
+
+def test_published_figures_goals_and_actions(demo: Store) -> None:
+    assert queries.reference(demo, "bygglov")[0].year == 2010
+    goals = queries.goals(demo, "Exempelby kommun")
+    assert {goal.area for goal in goals} >= {"bygglov", "livsmedel"}
+    actions = queries.actions(demo, "Exempelby kommun")
+    assert [a.started for a in actions] == sorted(a.started for a in actions)
+
+
+FILES = [(folder, name) for folder in ("views", "queries", "checks", "writes") for name in sql.names(folder)]
+
+
+@pytest.mark.parametrize(("folder", "name"), FILES)
+def test_every_sql_file_tells_its_grain_and_is_in_the_house_style(folder: str, name: str) -> None:
+    first, second, *rest = sql.text(folder, name).splitlines()
+    assert first.startswith("-- grain:")
+    assert second.startswith("-- null")
+    body = "\n".join(rest)
+    assert body == body.lower()
+    assert not body.rstrip().startswith("select *")
+
+
+def test_every_query_is_asked_by_a_function() -> None:
+    used = Path(queries.__file__).read_text(encoding="utf-8")
+    assert [name for name in sql.names("queries") if f'"{name}"' not in used] == []
