@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("demo", help="gör exempelkommunens filer och läs in dem")
     make.add_argument("--if-empty", action="store_true", help="bara om det inte finns något underlag")
     make.add_argument("--scale", choices=("municipality", "nation"), default="municipality")
-    make.add_argument("--store", type=Path, default=config.STORE)
+    make.add_argument("--store", type=Path, default=config.STORE, metavar="MAPP")
     make.set_defaults(run=_demo)
     take = commands.add_parser("import", help="läs in CSV-filer med svar, ärenden, mål eller åtgärder")
     take.add_argument("files", nargs="+", type=Path, metavar="FIL")
@@ -75,13 +75,18 @@ def _demo(options: argparse.Namespace) -> int:
     else:
         files = municipality.write(config.DEMO_FILES, rng=rng, today=DEMO_TODAY)
     print("Läser in dem …", flush=True)
-    report = importing.take_in(files, codebook.load(), who=_who(), now=_now(), folder=options.store)
-    _tell_report(report)
-    return 0
+    return _take_in(files, options.store)
 
 
 def _import(options: argparse.Namespace) -> int:
-    _tell_report(importing.take_in(options.files, codebook.load(), who=_who(), now=_now()))
+    return _take_in(options.files, config.STORE)
+
+
+def _take_in(files: Sequence[Path], folder: Path) -> int:
+    report = importing.take_in(
+        files, codebook.load(), who=_who(), now=_now(), folder=folder, key_file=config.PSEUDONYM_KEY
+    )
+    _tell_report(report)
     return 0
 
 

@@ -26,4 +26,6 @@ FINDINGS_SHOWN = 20
 DEMO_SEED = 2016
 DEMO_MUNICIPALITY = "Exempelby kommun"
 
-CONFIDENCE = 0.95
+# A change is called proven at this level; margins have the confidence that goes with it.
+ALPHA = 0.05
+CONFIDENCE = 1 - ALPHA

@@ -18,7 +18,7 @@ with st.grid(3, min_column_width=240):
                 st.markdown(f"[{errand.link}](#mal)")
 
 st.header("Hur är läget?", anchor=False)
-view = choices.view(version, with_step=False)
+view = choices.view(version, page="start", with_step=False)
 if view is None:
     part.nothing_to_show()
     st.stop()
@@ -32,8 +32,8 @@ part.key_figures(text.figures(overview, book))
 st.header("Nämndens mål", anchor="mal")
 goals = cached.goals(version, view.municipality, view.applicant, cached.today())
 if goals:
-    st.table(text.goal_rows(goals, book), hide_index=True, alt="Nämndens mål och utfall")
-    st.caption(text.GOAL_METHOD)
+    part.key_figures([text.goal(state, book) for state in goals])
+    st.caption(text.goal_caption(goals))
 else:
     st.markdown(text.NO_GOALS)
 st.caption(text.freshness(overview))

@@ -8,7 +8,7 @@ from insikt.text import trend as text
 from insikt.ui import cached, charts, choices, part, side_by_side
 
 version = part.header("Hur har NKI rört sig?")
-view = choices.view(version)
+view = choices.view(version, page="utveckling")
 if view is None:
     part.nothing_to_show()
     st.stop()

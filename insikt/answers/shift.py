@@ -61,7 +61,7 @@ class Direction:
     @property
     def verdict(self) -> Verdict:
         """A rise or a fall only where the exact test says so."""
-        if self.p >= 1 - config.CONFIDENCE:
+        if self.p >= config.ALPHA:
             return Verdict.UNPROVEN
         return Verdict.RISE if self.slope > 0 else Verdict.FALL
 
@@ -99,7 +99,7 @@ def between(pairs: Sequence[Pair]) -> tuple[Shift | None, ...]:
     samples = [pair.samples() for pair in pairs]
     first = [change.welch(*sample) if sample else None for sample in samples]
     p = [test.p for test in first if test and test.p is not None]
-    alpha = iter(change.levels(p, alpha=1 - config.CONFIDENCE))
+    alpha = iter(change.levels(p, alpha=config.ALPHA))
     shifts: list[Shift | None] = []
     for pair, sample, test in zip(pairs, samples, first, strict=True):
         if sample is None or test is None:

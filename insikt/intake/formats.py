@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from insikt.codebook import Codebook, Column, normalise
 
-_DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
+_YEAR = re.compile(r"(19|20)\d{2}([.,]0+)?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 _MISSING = frozenset({"", "-", "–"})
 
@@ -98,7 +100,7 @@ def day(cell: str) -> date:
 
 def year(cell: str) -> int:
     """A year of four digits."""
-    if not re.fullmatch(r"(19|20)\d{2}([.,]0+)?", cell):
+    if not _YEAR.fullmatch(cell):
         raise WrongValue("är inget årtal.", "Skriv årtal som 2026.")
     return int(cell[:4])
 
@@ -106,7 +108,7 @@ def year(cell: str) -> int:
 def number(cell: str) -> float:
     """A number with decimal comma or point; spaces may part the thousands."""
     bare = cell.translate(_SPACES).replace("−", "-")
-    if not re.fullmatch(r"[-+]?\d+([.,]\d+)?", bare):
+    if not _NUMBER.fullmatch(bare):
         raise WrongValue("är inget tal.", "Skriv tal som 72 eller 72,5.")
     return float(bare.replace(",", "."))
 

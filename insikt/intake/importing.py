@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from insikt import config
 from insikt.codebook import Codebook
 from insikt.intake import mapping, pseudonym, reading, validation
 from insikt.intake.finding import Finding, Refused
@@ -41,10 +40,10 @@ def take_in(
     *,
     who: str,
     now: datetime,
-    folder: Path = config.STORE,
-    key_file: Path = config.PSEUDONYM_KEY,
+    folder: Path,
+    key_file: Path,
 ) -> Report:
-    """Import files into the store as one new version.
+    """Import files into the store in `folder` as one new version.
 
     Raises Refused with every finding of every file if anything is wrong with any of them; then nothing was
     changed. Raises also what versions.publish raises.

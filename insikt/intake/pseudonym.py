@@ -9,14 +9,12 @@ import os
 import secrets
 from pathlib import Path
 
-from insikt import config
 
-
-def secret(path: Path = config.PSEUDONYM_KEY) -> bytes:
+def secret(path: Path) -> bytes:
     """The installation's key, made and saved for the owner's eyes only if there is none."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = path.with_suffix(f".{os.getpid()}")
+        made = path.with_suffix(f".{secrets.token_hex(8)}")
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(secrets.token_bytes(32))
             file.flush()

@@ -65,20 +65,16 @@ def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
         raise Refused(
             Finding(name, "Filen är ett kalkylark, inte CSV.", "Spara den som CSV och försök igen.")
         )
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="strict"), []
-    if b"\x00" in data:
+    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if b"\x00" in data and not is_utf16:
         raise Refused(Finding(name, "Filen är inte text.", "Spara den som CSV och försök igen."))
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
+    windows = "Filen är sparad som Windows-1252. Kontrollera att å, ä och ö ser rätt ut."
+    for encoding, note in (("utf-16", []),) if is_utf16 else (("utf-8-sig", []), ("cp1252", [windows])):
         try:
-            text = data.decode("cp1252")
+            return data.decode(encoding), list(note)
         except UnicodeDecodeError:
-            raise Refused(
-                Finding(name, "Filens teckenkodning känns inte igen.", "Spara den som ”CSV UTF-8”.")
-            ) from None
-        return text, ["Filen är sparad som Windows-1252. Kontrollera att å, ä och ö ser rätt ut."]
+            continue
+    raise Refused(Finding(name, "Filens teckenkodning känns inte igen.", "Spara den som ”CSV UTF-8”."))
 
 
 def _separator(name: str, text: str) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from insikt.model import Action, Goal
 from insikt.store import sql
-from insikt.store.versions import Store, StoreDamaged
+from insikt.store.versions import Store, damage_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,8 @@ def _told(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _execute(store: Store, name: str, parameters: dict[str, str]) -> duckdb.DuckDBPyConnection:
-    try:
+    with damage_told(store.path.name):
         return store.cursor().execute(sql.text("queries", name), parameters)
-    except duckdb.IOException as error:  # a block whose checksum does not match
-        raise StoreDamaged(f"{store.path.name} cannot be read") from error
 
 
 def _rows(store: Store, name: str, **parameters: str) -> list[tuple[Any, ...]]:

@@ -8,13 +8,14 @@ never written again, so a crash at any instant leaves the last whole version, an
 import os
 import re
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 from filelock import FileLock, Timeout
 
 from insikt import config
@@ -23,7 +24,8 @@ from insikt.store import sql, writes
 
 _NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
 _TIME = "%Y%m%dT%H%M%SZ"
-
+# What DuckDB says of a damaged file. It has no class for it: a full disk can raise the same one.
+_DAMAGE = ("Corrupt database file", "Could not read enough bytes")
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -94,6 +96,17 @@ class Store:
         self._connection.close()
 
 
+@contextmanager
+def damage_told(name: str) -> Iterator[None]:
+    """Raise StoreDamaged where DuckDB finds that a file it has opened is damaged further in."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if any(sign in str(error) for sign in _DAMAGE):
+            raise StoreDamaged(f"{name} cannot be read") from error
+        raise
+
+
 def versions(folder: Path) -> list[Version]:
     """The versions kept in a folder, oldest first."""
     found = []
@@ -134,20 +147,34 @@ def publish(
 def restore(folder: Path, number: int, book: Codebook, *, who: str, now: datetime) -> Version:
     """Publish an earlier version anew, as the newest. The change log keeps everything that was done since.
 
+    Damage to later versions is no hindrance, it is a reason: the log is then kept as far as it can be read.
     Raises NoSuchVersion, and what publish raises.
     """
     with _writers_turn(folder):
         kept = {version.number: version for version in versions(folder)}
         if number not in kept:
             raise NoSuchVersion(f"version {number} is not among {sorted(kept)}")
-        with closing(Store(kept[max(kept)].path)) as latest:
-            log = writes.read_change_log(latest.cursor())
+        log, why = _latest_log(list(kept.values()))
 
         def keep_log(cursor: Cursor) -> Sequence[Entry]:
             writes.replace_change_log(cursor, log)
-            return [Entry(f"Återställde version {number}")]
+            return [Entry(f"Återställde version {number}", why=why)]
 
         return _publish(folder, kept[number].path, book, keep_log, who=who, now=now)
+
+
+def _latest_log(kept: Sequence[Version]) -> tuple[pd.DataFrame, str | None]:
+    """The log of the newest version that can be read, and in Swedish which versions could not."""
+    damaged: list[str] = []
+    for version in reversed(kept):
+        try:
+            with closing(Store(version.path)) as store, damage_told(version.path.name):
+                log = writes.read_change_log(store.cursor())
+        except StoreDamaged:
+            damaged.append(str(version.number))
+        else:
+            return log, f"Skadad, går inte att läsa: version {', '.join(damaged)}" if damaged else None
+    raise StoreDamaged("no version that is kept can be read")
 
 
 class _writers_turn:  # noqa: N801 - reads as a statement
@@ -211,7 +238,7 @@ def _write(
         connection = duckdb.connect(path)
     except duckdb.Error as error:
         raise StoreDamaged("the newest version cannot be opened for copying") from error
-    with connection:
+    with damage_told("the newest version"), connection:
         connection.begin()
         if is_new:
             for folder in ("schema", "views"):

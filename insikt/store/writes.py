@@ -59,10 +59,9 @@ def keys_among(cursor: duckdb.DuckDBPyConnection, table: str, keys: pd.Series) -
     """Which of the keys of responses or cases the store already has."""
     known = "known_response_keys" if table == "response" else "known_case_keys"
     cursor.register("arriving", pd.DataFrame({"key": keys}))
-    try:
-        return {row[0] for row in cursor.execute(sql.text("writes", known)).fetchall()}
-    finally:
-        cursor.unregister("arriving")
+    found = {row[0] for row in cursor.execute(sql.text("writes", known)).fetchall()}
+    cursor.unregister("arriving")  # not in a finally: in a transaction that failed, it would hide why
+    return found
 
 
 def replace_codebook(cursor: duckdb.DuckDBPyConnection, book: Codebook) -> None:

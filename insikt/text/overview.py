@@ -113,21 +113,32 @@ def _lowest(lowest: LowestFactor | Hidden | NotMeasured) -> Figure:
             return Figure(label, "–", trend.absence(lowest))
 
 
-def _goal(goal: GoalState | NotMeasured) -> Figure:
-    match goal:
+def _goal(state: GoalState | NotMeasured) -> Figure:
+    match state:
         case GoalState():
-            preliminary = ", preliminärt" if goal.preliminary else ""
-            label = f"Mål {goal.goal.year}: minst {number.target(goal.goal.target)}"
-            if not isinstance(goal.outcome, Estimate):
-                return Figure(label, "–", trend.absence(goal.outcome))
-            return Figure(
-                label,
-                trend.value(goal.outcome),
-                f"{STATUS[goal.status].lower()}{preliminary}",
-                _GOAL_TONE[goal.status],
-            )
+            return _goal_figure(state, f"Mål {state.goal.year}")
         case NotMeasured():
             return Figure("Nämndens mål", "–", "inget mål inläst")
+
+
+def goal(state: GoalState, book: Codebook) -> Figure:
+    """A goal among others: what was measured, and what can be said of it."""
+    return _goal_figure(state, f"{menu.area_name(book, state.goal.area)} {state.goal.year}")
+
+
+def _goal_figure(state: GoalState, name: str) -> Figure:
+    """The measured outcome comes first, then how sure that is."""
+    label = f"{name}: minst {number.target(state.goal.target)}"
+    if not isinstance(state.outcome, Estimate):
+        return Figure(label, "–", trend.absence(state.outcome))
+    preliminary = ", preliminärt" if state.preliminary else ""
+    against = _against(state.outcome, state.goal.target)
+    return Figure(
+        label,
+        trend.value(state.outcome),
+        f"{against} · {STATUS[state.status].lower()}{preliminary}",
+        _GOAL_TONE[state.status],
+    )
 
 
 _GOAL_TONE = {
@@ -146,22 +157,11 @@ def _against(outcome: Estimate, target: float) -> str:
     return f"{size} över målet" if away > 0 else f"{size} under målet"
 
 
-def goal_rows(goals: Sequence[GoalState], book: Codebook) -> dict[str, list[str]]:
-    """The goals as a table, column by column."""
-    return {
-        "Område": [menu.area_name(book, state.goal.area) for state in goals],
-        "År": [f"{s.goal.year}{', preliminärt' if s.preliminary else ''}" for s in goals],
-        "Mål": [f"minst {number.target(state.goal.target)}" for state in goals],
-        "Utfall": [
-            trend.value(s.outcome) if isinstance(s.outcome, Estimate) else trend.absence(s.outcome)
-            for s in goals
-        ],
-        "Mot målet": [
-            _against(s.outcome, s.goal.target) if isinstance(s.outcome, Estimate) else "–" for s in goals
-        ],
-        "Läge": [STATUS[state.status] for state in goals],
-        "Beslutat av": [state.goal.decided_by for state in goals],
-    }
+def goal_caption(states: Sequence[GoalState]) -> str:
+    """How the states are decided, and who set the goals."""
+    decided = sorted({state.goal.decided_by for state in states if state.goal.decided_by})
+    by = f" Målen är beslutade av {number.listing(decided)}." if decided else ""
+    return f"{GOAL_METHOD}{by}"
 
 
 def freshness(overview: Overview) -> str:

@@ -1,5 +1,7 @@
 """The choices: the same on every page, kept in the URL, listing only what has something to show."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from insikt import config
@@ -9,12 +11,21 @@ from insikt.answers.offer import Offer
 from insikt.model import Step
 from insikt.ui import cached
 
+# What was chosen last, kept beside the widgets: Streamlit forgets a widget's value when the page is left.
+_LAST = "last."
+_ARRIVED = "arrived"
+
 STEPS = {Step.YEAR: "År", Step.QUARTER: "Kvartal", Step.ROLLING: "Rullande 12 månader"}
 
 
-def view(path: str, *, with_step: bool = True) -> View | None:
-    """What the user has chosen; None where the store has nothing that may be shown."""
+def view(path: str, *, page: str, with_step: bool = True) -> View | None:
+    """What the user has chosen; None where the store has nothing that may be shown.
+
+    What was chosen on another page comes along to `page`.
+    """
     book = cached.book()
+    st.session_state[_ARRIVED] = st.session_state.get(_LAST + "page") != page
+    st.session_state[_LAST + "page"] = page
     with st.container(horizontal=True, vertical_alignment="bottom", key="val"):
         municipality = _municipality(path)
         if municipality is None:
@@ -22,6 +33,7 @@ def view(path: str, *, with_step: bool = True) -> View | None:
         offer = cached.offer(path, municipality, cached.today())
         if not offer.areas:
             return None
+        _bring_along("omrade", offer.areas)
         area = st.selectbox(
             "Område",
             offer.areas,
@@ -31,10 +43,12 @@ def view(path: str, *, with_step: bool = True) -> View | None:
             bind="query-params",
             width=280,
         )
+        applicants = tuple(offer.steps[area])
+        _bring_along("sokande", applicants)
         applicant = st.segmented_control(
             "Sökande",
-            tuple(offer.steps[area]),
-            default=next(iter(offer.steps[area])),
+            applicants,
+            default=applicants[0],
             format_func=lambda applicant: menu.applicant_name(book, applicant),
             key="sokande",
             bind="query-params",
@@ -44,14 +58,24 @@ def view(path: str, *, with_step: bool = True) -> View | None:
         step = _step(offer, area, applicant) if with_step else Step.YEAR
         if municipality == config.DEMO_MUNICIPALITY:  # marked wherever it is seen
             st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
+    for key, chosen in (("kommun", municipality), ("omrade", area), ("sokande", applicant)):
+        st.session_state[_LAST + key] = chosen
     return View(municipality, area, applicant, step)
+
+
+def _bring_along(key: str, options: Sequence[object]) -> None:
+    """Let a choice follow the user from another page, if this page can show it."""
+    last = st.session_state.get(_LAST + key)
+    if st.session_state[_ARRIVED] and last in options:
+        st.session_state[key] = last
 
 
 def _step(offer: Offer, area: str, applicant: str) -> Step:
     steps = offer.steps[area][applicant]
     if len(steps) == 1:
         return steps[0]
-    return st.segmented_control(
+    _bring_along("period", steps)
+    step = st.segmented_control(
         "Period",
         steps,
         default=steps[0],
@@ -61,12 +85,15 @@ def _step(offer: Offer, area: str, applicant: str) -> Step:
         required=True,
         wrap=True,
     )
+    st.session_state[_LAST + "period"] = step
+    return step
 
 
 def _municipality(path: str) -> str | None:
     options = cached.municipalities(path)
     if len(options) < 2:
         return options[0] if options else None
+    _bring_along("kommun", options)
     return st.selectbox("Kommun", options, key="kommun", bind="query-params", width=220)
 
 

@@ -58,7 +58,7 @@ def key_figures(figures: Sequence[Figure]) -> None:
     """Key figures side by side, each with how sure it is."""
     if not figures:
         return
-    with st.grid(4, min_column_width=150):
+    with st.grid(4, min_column_width=210):
         for figure in figures:
             st.metric(
                 figure.label,

@@ -63,7 +63,7 @@ REWRITES: tuple[tuple[str, str], ...] = (
     ),
     # Before the app has drawn itself the window is dark for whoever asked for dark.
     (r"</head>", '  <meta name="color-scheme" content="light dark" />\n  </head>'),
-    (r"</body>", '  <script src="./app/static/svenska.js"></script>\n  </body>'),
+    (r"</body>", '  <script src="./app/static/reader.js"></script>\n  </body>'),
 )
 
 

@@ -111,6 +111,7 @@ def test_details_are_granted_where_they_can_be() -> None:
     assert _shown(np.full((1, 8), 6), one)[1].tolist() == [Detail.ROLLING]
     assert _shown(np.full((1, 8), 1), one)[1].tolist() == [Detail.YEAR]
     assert _shown(np.full((1, 11), 6), one)[1].tolist() == [Detail.ROLLING_COMPLETE]
+    assert _shown(np.array([[2] * 8 + [0]]), one)[1].tolist() == [Detail.ROLLING_COMPLETE]
     assert _shown(np.full((2, 8), 7), two)[1].tolist() == [Detail.QUARTER, Detail.QUARTER]
 
 

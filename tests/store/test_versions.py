@@ -95,6 +95,15 @@ def test_a_reader_keeps_its_version_and_sees_the_new_one_when_it_opens_anew(tmp_
     new.close()
 
 
+def test_a_change_builds_on_the_newest_version(tmp_path: Path) -> None:
+    folder = store(tmp_path, group([5] * 8, first=1, year=2023))
+    for k in (1, 2):
+        take_in(tmp_path, write(tmp_path / f"{k}.csv", group([5] * 8, first=100 * k, year=2023 + k)))
+    opened = Store(versions.newest(folder).path)
+    assert queries.coverage(opened, MUNICIPALITY).responses == 24
+    opened.close()
+
+
 def test_restoring_brings_the_data_back_and_keeps_the_log(tmp_path: Path) -> None:
     folder = store(tmp_path, group([5] * 8, first=1, year=2024))
     more = write(tmp_path / "mer.csv", group([5] * 9, first=100, year=2025))

@@ -215,7 +215,7 @@ PATHS = {
     "/utveckling": 200,
     "/_stcore/health": 200,
     "/app/static/insikt.png": 200,
-    "/app/static/svenska.js": 200,
+    "/app/static/reader.js": 200,
     "/app/static/ibm-plex-sans-latin-wght-normal.woff2": 200,
     "/app/static/finns-inte.txt": 404,
     "/media/finns-inte": 404,
@@ -239,13 +239,13 @@ def test_no_answer_lacks_a_header(running: int, path: str, status: int) -> None:
 def test_the_served_page_is_in_swedish_and_loads_the_swedish_words(running: int, path: str) -> None:
     _, headers, page = get(running, path)
     assert b'<html lang="sv">' in page
-    assert b'src="./app/static/svenska.js"' in page
+    assert b'src="./app/static/reader.js"' in page
     assert int(headers["content-length"]) == len(page)
 
 
 def test_the_swedish_words_are_served_as_a_script(running: int) -> None:
     # With nosniff a browser runs it under no other name.
-    assert "javascript" in get(running, "/app/static/svenska.js")[1]["content-type"]
+    assert "javascript" in get(running, "/app/static/reader.js")[1]["content-type"]
 
 
 # --- the error page ------------------------------------------------------------------------------

@@ -51,8 +51,30 @@ const translate = (node) => {
   }
   node.childNodes.forEach(translate);
 };
+// A table that is wider than a phone scrolls sideways; the keyboard has to reach it for that.
+const reachTables = () => document.querySelectorAll("table").forEach((table) => { table.parentElement.tabIndex = 0; });
 new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes)
     (type === "childList" ? addedNodes : [target]).forEach(translate);
+  reachTables();
 }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
 translate(document.body);
+
+// Charts are drawn for the screen's width. On paper they are scaled to the sheet instead of cut off.
+const charts = () => [...document.querySelectorAll(".js-plotly-plot .svg-container")];
+addEventListener("beforeprint", () => charts().forEach((box) => {
+  box.dataset.width = box.style.width;
+  box.style.width = "100%";
+  box.querySelectorAll(".main-svg").forEach((svg) => {
+    svg.setAttribute("viewBox", `0 0 ${svg.width.baseVal.value} ${svg.height.baseVal.value}`);
+    svg.style.width = "100%";
+    svg.style.height = "auto";
+  });
+}));
+addEventListener("afterprint", () => charts().forEach((box) => {
+  box.style.width = box.dataset.width;
+  box.querySelectorAll(".main-svg").forEach((svg) => {
+    svg.removeAttribute("viewBox");
+    svg.style.width = svg.style.height = "";
+  });
+}));

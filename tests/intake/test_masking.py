@@ -1,0 +1,46 @@
+"""Free text: what looks like a person's number, address or telephone is masked on the way in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from insikt.intake import masking
+from insikt.store import versions
+from tests.build import response, store
+
+MASKED = {
+    "Mitt nummer är 850709-9805.": "Mitt nummer är [nummer].",
+    "19850709-9805 ringde": "[nummer] ringde",
+    "198507099805": "[nummer]",
+    "samordningsnummer 850769+9805": "samordningsnummer [nummer]",
+    "850709 9805": "[nummer]",
+    "Mejla anna.b@exempel.se!": "Mejla [e-post]!",
+    "Ring 070-123 45 67 efter sex": "Ring [telefon] efter sex",
+    "Ring +46 70 123 45 67": "Ring [telefon]",
+    "Det tog 14 veckor, dnr 2025-123": "Det tog 14 veckor, dnr 2025-123",
+}
+
+
+@pytest.mark.parametrize("text", MASKED)
+def test_masking(text: str) -> None:
+    assert masking.mask(text) == MASKED[text]
+
+
+@given(
+    st.text(max_size=20),
+    st.from_regex(r"(19|20)?[0-9]{6}[-+]?[0-9]{4}", fullmatch=True),
+    st.text(max_size=20),
+)
+def test_no_ten_or_twelve_digits_survive(before: str, number: str, after: str) -> None:
+    masked = masking.mask(f"{before} {number} {after}")
+    assert not re.search(r"(?<![0-9])([0-9]{2})?[0-9]{6}[-+]?[0-9]{4}(?![0-9])", masked)
+
+
+def test_comments_are_masked_before_they_are_stored(tmp_path: Path) -> None:
+    folder = store(tmp_path, [response(1, Kommentar="Jag, 850709-9805, väntade")])
+    stored = versions.newest(folder).path.read_bytes()
+    assert b"850709" not in stored
+    assert "väntade".encode() in stored

@@ -1,0 +1,162 @@
+"""The codebook: read once, and every fault told with file, row and cure."""
+
+from pathlib import Path
+
+import pytest
+
+from insikt import codebook
+from insikt.codebook import CodebookError
+from tests.build import BOOK
+
+FAULTS = {
+    # file, old, new, message
+    "areas.csv twice": ("areas.csv", "miljo;", "bygglov;", "areas.csv, rad 3: ”bygglov” finns redan."),
+    "areas.csv year": (
+        "areas.csv",
+        "Bygglov;2010",
+        "Bygglov;sedan 2010",
+        "areas.csv, rad 2: ”sedan 2010” i kolumnen valid_from går inte att läsa. Skriv ett heltal.",
+    ),
+    "areas.csv cells": (
+        "areas.csv",
+        "lantmateri;Lantmäteri;2024;;;;",
+        "lantmateri;Lantmäteri;2024",
+        "areas.csv, rad 9: raden har 3 celler men rubrikraden 7.",
+    ),
+    "areas.csv spelling": (
+        "areas.csv",
+        "Brandtillsyn|Brand",
+        "Bygglov",
+        "areas.csv, rad 6: ”Bygglov” betyder redan bygglov.",
+    ),
+    "measures.csv kind": (
+        "measures.csv",
+        "NKI;index",
+        "NKI;tal",
+        "measures.csv, rad 2: ”tal” är ingen sorts mått.",
+    ),
+    "measures.csv better": (
+        "measures.csv",
+        "enheter;up;Nöjd",
+        "enheter;upp;Nöjd",
+        "measures.csv, rad 2: ”upp” i kolumnen better",
+    ),
+    "items.csv measure": (
+        "items.csv",
+        "nki_2;nki;",
+        "nki_2;nöjdhet;",
+        "items.csv, rad 3: måttet ”nöjdhet” finns inte.",
+    ),
+    "items.csv weight": (
+        "items.csv",
+        "totalt sett?;1;",
+        "totalt sett?;0;",
+        "items.csv, rad 2: vikten 0 är inte större än noll.",
+    ),
+    "items.csv number": (
+        "items.csv",
+        "totalt sett?;1;",
+        "totalt sett?;ett;",
+        "items.csv, rad 2: ”ett” i kolumnen weight",
+    ),
+    "bands.csv": (
+        "bands.csv",
+        "0;Mycket lågt",
+        "10;Mycket lågt",
+        "bands.csv: det lägsta bandet börjar inte på 0.",
+    ),
+    "limits.csv area": ("limits.csv", "servering;", "krog;", "limits.csv, rad 8: området ”krog” finns inte."),
+    "limits.csv date": (
+        "limits.csv",
+        "2011-01-01",
+        "1/1 2011",
+        "limits.csv, rad 8: ”1/1 2011” i kolumnen valid_from går inte att läsa. Skriv datum som",
+    ),
+    "background.csv": (
+        "background.csv",
+        "Privatperson;ovriga",
+        "Privatperson;andra",
+        "background.csv: gruppen ”andra” för sökande ”privatperson” finns inte.",
+    ),
+    "settings.toml setting": (
+        "settings.toml",
+        "shown = 7",
+        "visas = 7",
+        "settings.toml: inställningen 'shown' saknas.",
+    ),
+    "settings.toml form": ("settings.toml", "[scale]", "[scale", "settings.toml: filen går inte att läsa"),
+    "settings.toml default": (
+        "settings.toml",
+        'area = "bygglov"',
+        'area = "bygg"',
+        "settings.toml: area = ”bygg” finns inte.",
+    ),
+    "settings.toml scale": (
+        "settings.toml",
+        "maximum = 10",
+        "maximum = 1",
+        "settings.toml: skalans minimum är inte mindre",
+    ),
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for file in Path("data/codebook").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_with_file_row_and_cure(copy: Path, name: str) -> None:
+    file, old, new, says = FAULTS[name]
+    text = (copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CodebookError) as error:
+        codebook.load(copy)
+    assert str(error.value).startswith(says)
+
+
+def test_a_missing_and_an_empty_file(copy: Path) -> None:
+    (copy / "items.csv").write_text("", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"items\.csv är tom"):
+        codebook.load(copy)
+    (copy / "items.csv").unlink()
+    with pytest.raises(CodebookError, match=r"items\.csv saknas"):
+        codebook.load(copy)
+
+
+def test_the_survey_as_the_domain_knows_it() -> None:
+    assert [f.name for f in BOOK.factors] == [
+        "Information",
+        "Tillgänglighet",
+        "Bemötande",
+        "Kompetens",
+        "Rättssäkerhet",
+        "Effektivitet",
+    ]
+    assert len(BOOK.items) == 23 + 3
+    counted = {year: [a.id for a in BOOK.areas.values() if a.in_total(year)] for year in (2023, 2024)}
+    assert (len(counted[2023]), len(counted[2024])) == (6, 4)
+    assert not BOOK.areas["lantmateri"].asked_in(2023)
+    assert not BOOK.measures["customer_days"].up_is_better
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (0, "Mycket lågt"),
+        (49, "Mycket lågt"),
+        (50, "Lågt"),
+        (61, "Lågt"),
+        (62, "Godkänt"),
+        (69, "Godkänt"),
+        (70, "Högt"),
+        (79, "Högt"),
+        (80, "Mycket högt"),
+        (100, "Mycket högt"),
+    ],
+)
+def test_bands(value: int, name: str) -> None:
+    assert BOOK.band(value).name == name
