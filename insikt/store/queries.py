@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from insikt.model import Action, Goal
 from insikt.store import sql
-from insikt.store.versions import Store, damage_told
+from insikt.store.failure import damage_told
+from insikt.store.versions import Store
 
 
 @dataclass(frozen=True, slots=True)

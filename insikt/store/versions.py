@@ -8,8 +8,8 @@ never written again, so a crash at any instant leaves the last whole version, an
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,33 +21,17 @@ from filelock import FileLock, Timeout
 from insikt import config
 from insikt.codebook import Codebook
 from insikt.store import sql, writes
+from insikt.store.failure import CheckFailed as CheckFailed
+from insikt.store.failure import NoStore as NoStore
+from insikt.store.failure import NoSuchVersion as NoSuchVersion
+from insikt.store.failure import StoreBusy as StoreBusy
+from insikt.store.failure import StoreDamaged as StoreDamaged
+from insikt.store.failure import damage_told
 
 _NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
 _TIME = "%Y%m%dT%H%M%SZ"
-# What DuckDB says of a damaged file. It has no class for it: a full disk can raise the same one.
-_DAMAGE = ("Corrupt database file", "Could not read enough bytes")
 
 Cursor = duckdb.DuckDBPyConnection
-
-
-class NoStore(Exception):
-    """There is no version to open."""
-
-
-class NoSuchVersion(Exception):
-    """The version asked for does not exist, or is no longer kept."""
-
-
-class StoreBusy(Exception):
-    """Another writer has held the lock for longer than config.LOCK_SECONDS."""
-
-
-class StoreDamaged(Exception):
-    """The version's file cannot be read as a store."""
-
-
-class CheckFailed(Exception):
-    """A change would have left the store in a state that one of its checks forbids."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,17 +78,6 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-
-
-@contextmanager
-def damage_told(name: str) -> Iterator[None]:
-    """Raise StoreDamaged where DuckDB finds that a file it has opened is damaged further in."""
-    try:
-        yield
-    except duckdb.Error as error:
-        if any(sign in str(error) for sign in _DAMAGE):
-            raise StoreDamaged(f"{name} cannot be read") from error
-        raise
 
 
 def versions(folder: Path) -> list[Version]:

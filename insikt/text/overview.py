@@ -128,15 +128,15 @@ def goal(state: GoalState, book: Codebook) -> Figure:
 
 def _goal_figure(state: GoalState, name: str) -> Figure:
     """The measured outcome comes first, then how sure that is."""
-    label = f"{name}: minst {number.target(state.goal.target)}"
+    so_far = ", hittills" if state.preliminary else ""
+    label = f"{name}{so_far}: minst {number.target(state.goal.target)}"
     if not isinstance(state.outcome, Estimate):
         return Figure(label, "–", trend.absence(state.outcome))
-    preliminary = ", preliminärt" if state.preliminary else ""
     against = _against(state.outcome, state.goal.target)
     return Figure(
         label,
         trend.value(state.outcome),
-        f"{against} · {STATUS[state.status].lower()}{preliminary}",
+        f"{against} · {STATUS[state.status].lower()}",
         _GOAL_TONE[state.status],
     )
 

@@ -29,8 +29,8 @@ _ENTRIES = 500
 
 
 def book() -> Codebook:
-    """The codebook, read once."""
-    return codebook.load()
+    """The codebook, read once. Raises codebook.CodebookError."""
+    return codebook.load(config.CODEBOOK)
 
 
 def today() -> date:
@@ -40,8 +40,10 @@ def today() -> date:
 
 
 def version() -> str:
-    """The path of the store version that readers see now. Raises versions.NoStore."""
-    return str(versions.newest(config.STORE).path)
+    """The path of the store version that readers see now, opened. Raises versions.NoStore, StoreDamaged."""
+    path = str(versions.newest(config.STORE).path)
+    _store(path)
+    return path
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -6,6 +6,7 @@ from typing import Literal
 import plotly.graph_objects as go
 import streamlit as st
 
+from insikt.codebook import CodebookError
 from insikt.store import versions
 from insikt.text.shift import Tone
 from insikt.text.trend import Figure
@@ -23,11 +24,21 @@ _ARROW: dict[Tone, Literal["up", "down", "off"]] = {
 }
 
 
-def header(question: str) -> str:
+def header(question: str) -> str:  # noqa: RET503
     """The page's question, and the store version it is answered from. Stops the page where there is none."""
     st.title(question, anchor=False)
     try:
+        cached.book()
         return cached.version()
+    except CodebookError as error:
+        st.error(str(error), title="Kodboken kan inte läsas", icon=":material/rule:")
+    except versions.StoreDamaged:
+        st.error(
+            "Se vilka versioner som finns med `python -m insikt versions` och återställ den närmast föregående "
+            "med `python -m insikt restore NUMMER`. Ladda sedan om sidan.",
+            title="Den senaste versionen av underlaget är skadad",
+            icon=":material/history:",
+        )
     except versions.NoStore:
         st.info(
             "Läs in svar med `python -m insikt import FIL`, eller skapa exempelkommunen med "
@@ -35,7 +46,7 @@ def header(question: str) -> str:
             title="Det finns inget underlag ännu",
             icon=":material/upload_file:",
         )
-        st.stop()
+    st.stop()  # does not come back
 
 
 def nothing_to_show() -> None:
@@ -58,7 +69,7 @@ def key_figures(figures: Sequence[Figure]) -> None:
     """Key figures side by side, each with how sure it is."""
     if not figures:
         return
-    with st.grid(4, min_column_width=210):
+    with st.grid(4, min_column_width=240):
         for figure in figures:
             st.metric(
                 figure.label,

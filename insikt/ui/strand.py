@@ -1,6 +1,6 @@
 """One measure over time as a curve: its band, its gaps, its running year. Traces as Plotly reads them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from insikt.answers.series import Point
@@ -12,11 +12,25 @@ Trace = dict[str, Any]
 Shown = tuple[Point, Estimate]
 
 
-def traces(points: Sequence[Point], breaks: Sequence[int], *, numbers: bool, name: str) -> list[Trace]:
-    """The curve of the points with its 95 % band, on the scale 0-100; `numbers` prints each value."""
+def traces(
+    points: Sequence[Point],
+    breaks: Sequence[int],
+    *,
+    numbers: bool,
+    name: str,
+    crowded_above: Collection[int] = (),
+) -> list[Trace]:
+    """The curve of the points with its 95 % band, on the scale 0-100.
+
+    `numbers` prints each value, below the curve in the years where something else is drawn right above it.
+    """
     runs = list(_runs(points, breaks))
     bands = [_band(run) for run in runs]
-    curves = [_curve(run, numbers=numbers, name=name, first=i == 0) for i, run in enumerate(runs)]
+    curves = [
+        _curve(run, numbers=numbers, name=name, first=i == 0)
+        | {"textposition": [_label_side(p, crowded_above) for p, _ in run]}
+        for i, run in enumerate(runs)
+    ]
     return [*bands, *curves, *_running(points, runs, numbers=numbers)]
 
 
@@ -46,7 +60,6 @@ def _curve(run: list[Shown], *, numbers: bool, name: str, first: bool) -> Trace:
         "y": [e.value for _, e in run],
         "mode": "lines+markers+text" if numbers else "lines+markers",
         "text": [f"<b>{e.value}</b>" for _, e in run],
-        "textposition": "top center",
         "line": {"color": WE, "width": 3},
         "marker": {"size": 9 if numbers else 5, "color": WE},
         "name": name,
@@ -104,6 +117,10 @@ def _running(points: Sequence[Point], runs: list[list[Shown]], *, numbers: bool)
         "cliponaxis": False,
     }
     return [_quiet(dots), hollow]
+
+
+def _label_side(point: Point, crowded_above: Collection[int]) -> str:
+    return "bottom center" if point.period.year in crowded_above else "top center"
 
 
 def _at(shown: list[Shown]) -> Trace:

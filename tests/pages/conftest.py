@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from insikt import config
+from insikt.codebook import Codebook
 from tests import build
 
 Open = Callable[..., AppTest]
@@ -36,8 +37,16 @@ def open_demo(demo_folder: Path) -> Open:  # noqa: ARG001 - builds the store
 def open_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens a page on a store of these rows, or on none at all."""
 
-    def opened(rows: Rows | None, page: str, **choices: object) -> AppTest:
-        folder = build.store(tmp_path, rows) if rows is not None else tmp_path / "empty"
+    def opened(
+        rows: Rows | None,
+        page: str,
+        *,
+        book: Codebook = build.BOOK,
+        folder: Path = tmp_path / "store",
+        **choices: object,
+    ) -> AppTest:
+        if rows is not None:
+            build.take_in(tmp_path, build.write(tmp_path / "svar.csv", rows), book=book)
         monkeypatch.setattr(config, "STORE", folder)
         st.cache_data.clear()
         return _run(page, **choices)

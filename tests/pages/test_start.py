@@ -21,14 +21,14 @@ def test_three_errands_and_the_state(open_demo: Open) -> None:
     assert [m.label for m in app.metric[1:4]] == [
         "Beslut i tid 2026",
         "Lägst betygsatt 2025",
-        "Mål 2026: minst 74",
+        "Mål 2026, hittills: minst 74",
     ]
     assert app.subheader[3].value.startswith("NKI för bygglov har ökat")
 
 
 def test_every_goal_with_its_state(open_demo: Open) -> None:
     goals = open_demo("start").metric[4:]
-    assert goals[0].label == "Bygglov 2026: minst 74"
+    assert goals[0].label == "Bygglov 2026, hittills: minst 74"
     for goal in goals:
         assert any(state in goal.delta for state in ("nått", "inte nått", "kan inte avgöras"))
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from insikt import codebook, config
 from insikt.model import Step
 from insikt.ui.side_by_side import By
 from tests.build import group, response
@@ -152,3 +155,40 @@ def test_free_text_is_shown_as_text(open_demo: Open) -> None:
     app = open_demo("utveckling")
     assert any("förgranskning" in e.value for e in app.text)
     assert not any("förgranskning" in e.value for e in app.markdown)
+
+
+def test_a_new_area_and_a_new_factor_in_the_codebook_are_on_the_page(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "codebook"
+    shutil.copytree(config.CODEBOOK, book)
+    with (book / "areas.csv").open("a", encoding="utf-8") as file:
+        file.write("torghandel;Torghandel;2020;;;;\n")
+    with (book / "measures.csv").open("a", encoding="utf-8") as file:
+        file.write("digitalt;Digital service;factor;enheter;up;E-tjänster\n")
+    with (book / "items.csv").open("a", encoding="utf-8") as file:
+        file.write("digitalt_1;digitalt;E-tjänsten var lätt;1;\n")
+    monkeypatch.setattr(config, "CODEBOOK", book)
+    rows = group(LOW, first=1, year=2024, area="Torghandel") + group(
+        HIGH, first=99, year=2025, area="Torghandel"
+    )
+    rows = [row | {"E-tjänsten var lätt": row["nki_1"]} for row in rows]
+    app = open_on(rows, "utveckling", book=codebook.load(book))
+    assert headline(app).startswith("NKI för torghandel har ökat")
+    assert "Digital service" in [s.value for s in app.subheader]
+
+
+def test_a_fault_in_the_codebook_is_told_on_the_page(
+    open_demo: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "CODEBOOK", tmp_path)
+    assert "areas.csv saknas" in open_demo("utveckling").error[0].value
+
+
+def test_a_damaged_store_is_told_on_the_page(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "insikt-20260101T000000Z-1.duckdb").write_bytes(b"not a store" * 1000)
+    monkeypatch.setattr(config, "STORE", tmp_path)
+    app = open_on(None, "utveckling", folder=tmp_path)
+    assert "insikt restore" in app.error[0].value
