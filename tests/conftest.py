@@ -19,6 +19,7 @@ from insikt import __main__ as command
 from insikt import config
 from insikt.store import versions
 from insikt.store.versions import Store
+from insikt.ui import cached
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +39,7 @@ def demo(demo_folder: Path) -> Iterator[Store]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The controller cleans up after all workers."""
+    """Close what the pages have opened; the controller cleans up after all workers."""
+    cached.close_stores()
     if not hasattr(session.config, "workerinput"):
         shutil.rmtree(_DATA, ignore_errors=True)

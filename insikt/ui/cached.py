@@ -46,9 +46,14 @@ def version() -> str:
     return path
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@st.cache_resource(max_entries=3, show_spinner=False, on_release=Store.close)
 def _store(path: str) -> Store:
     return Store(Path(path))
+
+
+def close_stores() -> None:
+    """Let go of the opened stores, for a process that is about to end."""
+    _store.clear()
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

@@ -107,17 +107,28 @@ class Visitor:
 
     @staticmethod
     def settle(page: Page) -> None:
-        """Wait until the script has run and the charts are drawn."""
+        """Wait until the script has run, every chart is drawn, and nothing moves any more."""
         page.wait_for_selector("h1")
-        page.wait_for_function(
-            """() => {
-                const app = document.querySelector('[data-testid=stApp]');
-                const idle = app && app.dataset.testScriptState === 'notRunning';
-                const charts = document.querySelectorAll('[data-testid=stPlotlyChart]');
-                return idle && [...charts].every(c => c.querySelector('.main-svg'));
-            }"""
-        )
-        page.wait_for_timeout(400)
+        before = None
+        for _ in range(150):
+            page.wait_for_timeout(300)
+            now = page.evaluate(_STATE)
+            if now["idle"] and now == before:
+                return
+            before = now
+        raise TimeoutError(f"the page never came to rest: {before}")
+
+
+# What must stand still: the script, the height of the page, the place of every chart.
+_STATE = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+    return {
+        idle: app.dataset.testScriptState === 'notRunning' && charts.every(c => c.querySelector('.main-svg')),
+        height: document.querySelector('[data-testid=stMain]').scrollHeight,
+        charts: charts.map(c => JSON.stringify(c.getBoundingClientRect())).join(),
+    };
+}"""
 
 
 @pytest.fixture

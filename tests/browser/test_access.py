@@ -40,9 +40,11 @@ def test_a_phone_has_no_sideways_scroll(visitor: Visitor, path: str) -> None:
     wide = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain], body, [data-testid=stMain] *')]"
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1"
-        " && getComputedStyle(e).visibility !== 'hidden' && !e.closest('svg')).map(e => e.outerHTML.slice(0, 120))"
+        " && e.checkVisibility() && !e.closest('svg') && !e.closest('[data-testid=stTable]'))"
+        ".map(e => e.outerHTML.slice(0, 120))"
     )
-    assert wide == []
+    assert wide == []  # a wide table scrolls within itself
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -102,7 +104,7 @@ def test_the_keyboard_alone(visitor: Visitor) -> None:
 def test_on_paper(visitor: Visitor) -> None:
     """On A4 nothing of a chart is cut off at the edge of the sheet, and afterwards the screen is as it was."""
     page = visitor.open("utveckling")
-    wide = page.locator(".main-svg").first.bounding_box()
+    wide = page.locator(".st-key-nki .main-svg").first.bounding_box()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -114,4 +116,4 @@ def test_on_paper(visitor: Visitor) -> None:
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1366, "height": 900})
     page.wait_for_timeout(800)
-    assert page.locator(".main-svg").first.bounding_box() == wide
+    assert page.locator(".st-key-nki .main-svg").first.bounding_box() == wide
