@@ -1,6 +1,11 @@
 """What is measured. Each function returns seconds."""
 
+import os
+import shutil
+import socket
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +14,8 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from bench import stores
@@ -42,6 +49,42 @@ def page(store: Path, file: str) -> tuple[float, float]:
     if app.exception:
         raise RuntimeError(app.exception[0].message)
     return first, median(app.run)
+
+
+def cold_start(store: Path) -> float:
+    """From the start of the server to a usable first page in a browser that is open already."""
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    with TemporaryDirectory() as temporary, sync_playwright() as playwright, socket.socket() as free:
+        (Path(temporary) / "store").symlink_to(store)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(locale="sv-SE")
+        command = [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)]
+        start = time.perf_counter()
+        server = subprocess.Popen(
+            command,
+            cwd=config.ROOT,
+            env=os.environ | {"INSIKT_DATA": temporary},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            while True:
+                try:
+                    page.goto(f"http://127.0.0.1:{port}/")
+                    break
+                except PlaywrightError:  # not listening yet
+                    time.sleep(0.05)
+            page.wait_for_selector("[data-testid=stMetric]")
+            return time.perf_counter() - start
+        finally:
+            server.terminate()
+            server.wait()
+            browser.close()
 
 
 def take_in_hundred_thousand() -> float:

@@ -1,0 +1,30 @@
+"""Have what the first visitor will see ready before it is asked for."""
+
+import logging
+
+from insikt.answers.menu import View
+from insikt.codebook import CodebookError
+from insikt.store import versions
+from insikt.ui import cached
+
+_log = logging.getLogger("insikt.warm")
+
+
+def first_pages() -> None:
+    """Compute the default views of Start and Utveckling, in the caches that pages read from.
+
+    What cannot be computed is left for the page to tell.
+    """
+    try:
+        book, today, version = cached.book(), cached.today(), cached.version()
+        for municipality in cached.municipalities(version)[:1]:
+            offered = cached.offer(version, municipality, today)
+            if book.default_applicant not in offered.steps.get(book.default_area, ()):
+                return
+            view = View(municipality, book.default_area, book.default_applicant)
+            cached.overview(version, view, today)
+            cached.goals(version, municipality, view.applicant, today)
+            cached.trend(version, view, today)
+            cached.factors(version, view, today)
+    except (CodebookError, versions.NoStore, versions.StoreDamaged):
+        _log.info("nothing to warm")
