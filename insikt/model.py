@@ -74,10 +74,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """Whole quarters from `first` to `last`, both included, numbered year × 4 + (0…3).
-
-    A year that is still running ends with its latest quarter that has answers.
-    """
+    """Whole quarters from `first` to `last`, both included, numbered year × 4 + (0…3)."""
 
     first: int
     last: int

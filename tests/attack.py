@@ -145,12 +145,12 @@ def look(
     source = make(store, book, municipality, measure, today)
     known = tuple(sorted(sizes))
     size = np.array([sizes[atom] for atom in known], dtype=int)
-    years = sorted({atom.year for atom in known})
+    comparable = comparable_areas(known)
     cells, members, shown = [], [], []
     for view in views(book, municipality):
         for point in series.points(source, view):
             cell = Cell(view, point.period.first, point.period.last)
-            member = np.array([belongs(atom, cell, years) for atom in known], dtype=bool)
+            member = np.array([belongs(atom, cell, comparable) for atom in known], dtype=bool)
             n = int(size[member].sum())
             if n == 0:
                 assert isinstance(point.outcome, NotMeasured), f"{cell} has no answers, yet {point.outcome}"
@@ -178,8 +178,17 @@ def views(book: Codebook, municipality: str) -> Iterator[View]:
                 yield View(municipality, area, applicant, step)
 
 
-def belongs(atom: Atom, cell: Cell, years: Sequence[int]) -> bool:
-    """Whether an atom's answers are part of a cell, in a series over the years."""
+def comparable_areas(known: Sequence[Atom]) -> set[str]:
+    """The areas of the comparable total: in the total all years, with answers in all but perhaps the last."""
+    years = sorted({atom.year for atom in known})
+    found = set(TO_2023 if years[-1] < 2024 else FROM_2024)
+    for year in years[:-1] or years:
+        found &= {atom.area for atom in known if atom.year == year}
+    return found
+
+
+def belongs(atom: Atom, cell: Cell, comparable: set[str]) -> bool:
+    """Whether an atom's answers are part of a cell."""
     if cell.view.applicant not in ("alla", atom.applicant):
         return False
     if cell.view.step is Step.YEAR:
@@ -191,7 +200,7 @@ def belongs(atom: Atom, cell: Cell, years: Sequence[int]) -> bool:
         return atom.area == cell.view.area
     if cell.view.area == "totalt" and cell.view.step is Step.YEAR:
         return atom.area in (TO_2023 if atom.year < 2024 else FROM_2024)
-    return atom.area in (TO_2023 if years[-1] < 2024 else FROM_2024)
+    return atom.area in comparable
 
 
 # --- the attack ----------------------------------------------------------------------------------------

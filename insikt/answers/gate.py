@@ -59,7 +59,8 @@ def decide(values: Values, book: Codebook) -> Gate:
     if not len(values.value):
         return Gate(limit, frozenset(), {}, 0, -1)
     atoms, atom = _atoms(values, book)
-    years = tuple(int(year) for year in np.unique(values.year))
+    answered = areas_by_year(values)
+    years, comparable = tuple(answered), menu.comparable_areas(book, answered)
     groups = _groups(book)
     shown = {
         (group, year)
@@ -70,13 +71,21 @@ def decide(values: Values, book: Codebook) -> Gate:
             atoms,
             np.bincount(atom[values.year == year], minlength=len(atoms)),
             year,
-            years,
+            comparable,
             limit,
         )
     }
     first, last = _latest_run(values, years)
-    detail = _detail(values, book, groups, atoms, atom, shown, first, last, years)
+    detail = _detail(values, book, groups, atoms, atom, shown, first, last, comparable)
     return Gate(limit, frozenset(shown), detail, first, last)
+
+
+def areas_by_year(values: Values) -> dict[int, frozenset[str]]:
+    """The areas with answers, by year in order."""
+    return {
+        int(year): frozenset(map(str, np.unique(values.area[values.year == year])))
+        for year in np.unique(values.year)
+    }
 
 
 def _atoms(values: Values, book: Codebook) -> tuple[list[Atom], NDArray[np.intp]]:
@@ -94,13 +103,13 @@ def _groups(book: Codebook) -> list[Group]:
 
 
 def _member(
-    book: Codebook, groups: list[Group], atoms: list[Atom], year: int, years: tuple[int, ...]
+    book: Codebook, groups: list[Group], atoms: list[Atom], year: int, comparable: frozenset[str]
 ) -> NDArray[np.bool_]:
     """Which atoms each group is made of in a year, (groups, atoms)."""
     return np.array(
         [
             [
-                area in menu.members(book, group_area, year, years) and applicant in (menu.EVERYONE, of)
+                area in menu.members(book, group_area, year, comparable) and applicant in (menu.EVERYONE, of)
                 for area, of in atoms
             ]
             for group_area, applicant in groups
@@ -115,10 +124,10 @@ def _released(
     atoms: list[Atom],
     count: NDArray[np.intp],
     year: int,
-    years: tuple[int, ...],
+    comparable: frozenset[str],
     limit: int,
 ) -> list[Group]:
-    member = _member(book, groups, atoms, year, years)
+    member = _member(book, groups, atoms, year, comparable)
     released = disclosure.release(np.where(member, count, 0), limit=limit)
     return [group for group, may in zip(groups, released, strict=True) if may]
 
@@ -141,13 +150,13 @@ def _detail(
     shown: set[tuple[Group, int]],
     first: int,
     last: int,
-    years: tuple[int, ...],
+    comparable: frozenset[str],
 ) -> dict[Group, Detail]:
     """How finely each group may be followed within the years. NKI totalt changes areas, and may not."""
     series = [group for group in groups if group[0] != menu.TOTAL]
     within = range(first // 4, last // 4 + 1)
     undated = np.bincount(atom[(values.quarter < 0) & (values.year * 4 >= first)], minlength=len(atoms)) > 0
-    member = _member(book, series, atoms, within.start, years)
+    member = _member(book, series, atoms, within.start, comparable)
     years_shown = np.array(
         [[(group, year) in shown for year in within] for group in series], dtype=bool
     ).reshape(len(series), len(within))

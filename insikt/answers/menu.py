@@ -1,5 +1,6 @@
 """What can be chosen: the fixed menu of groups that the product ever speaks of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from insikt.codebook import Codebook
@@ -44,14 +45,26 @@ def applicant_name(book: Codebook, applicant: str) -> str:
     return "Alla sökande" if applicant == EVERYONE else names[applicant]
 
 
-def members(book: Codebook, area: str, year: int, years: tuple[int, ...]) -> frozenset[str]:
-    """The areas whose answers are pooled, for a year of a series that covers `years`.
+def members(book: Codebook, area: str, year: int, comparable: frozenset[str]) -> frozenset[str]:
+    """The areas whose answers are pooled in a year.
 
-    NKI totalt follows the definition of each year; the comparable series keeps to the areas that count in
-    the total in every year.
+    NKI totalt follows the definition of each year; the comparable series is `comparable` throughout.
     """
     if area == TOTAL:
         return frozenset(a.id for a in book.areas.values() if a.in_total(year))
-    if area == COMPARABLE:
-        return frozenset(a.id for a in book.areas.values() if all(a.in_total(y) for y in years))
-    return frozenset({area})
+    return comparable if area == COMPARABLE else frozenset({area})
+
+
+def comparable_areas(book: Codebook, answered: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """The areas of the comparable series: those that count in the total, and have answers, in every year.
+
+    `answered` has the areas with answers by year. The latest year is not asked for answers: it may still be
+    running, and an area that is late must not fall out of ten years for that.
+    """
+    years = sorted(answered)
+    return frozenset(
+        a.id
+        for a in book.areas.values()
+        if all(a.in_total(year) for year in years)
+        and all(a.id in answered[year] for year in years[:-1] or years)
+    )

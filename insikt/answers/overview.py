@@ -8,26 +8,30 @@ from insikt.answers.menu import View
 from insikt.answers.target import Status
 from insikt.answers.trend import NKI, Trend
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Goal, Hidden, Measure, NotMeasured, whole
+from insikt.model import Estimate, Goal, Hidden, Measure, NotMeasured, TooFew, whole
 from insikt.store import queries
 from insikt.store.versions import Store
 
 
 @dataclass(frozen=True, slots=True)
 class InTime:
-    """The share of decisions within the law's limit, in whole per cent, and the share the year before."""
+    """The share of decisions within the law's limit, in whole per cent, and the share the year before.
+
+    `running` tells that the year is not over.
+    """
 
     year: int
     percent: int
     decisions: int
     percent_before: int | None
+    running: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LowestFactor:
-    """The factor with the lowest index in a year."""
+class LowestFactors:
+    """The factor, or factors, with the lowest index in a year; the estimate is the first one's."""
 
-    measure: Measure
+    measures: tuple[Measure, ...]
     estimate: Estimate
     year: int
 
@@ -47,8 +51,8 @@ class Overview:
     """The state of an area: NKI, decisions in time, the lowest factor, the goal; and how fresh the store is."""
 
     trend: Trend
-    in_time: InTime | Hidden | NotMeasured
-    lowest: LowestFactor | Hidden | NotMeasured
+    in_time: InTime | TooFew | NotMeasured
+    lowest: LowestFactors | Hidden | NotMeasured
     goal: GoalState | NotMeasured
     responses: int
     last_answered: date | None
@@ -61,7 +65,7 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     coverage = queries.coverage(store, view.municipality)
     return Overview(
         trend=moved,
-        in_time=_in_time(store, book, view),
+        in_time=_in_time(store, book, view, today),
         lowest=_lowest(store, book, view, moved, today),
         goal=_goal(book, moved),
         responses=coverage.responses,
@@ -70,47 +74,53 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     )
 
 
-def _in_time(store: Store, book: Codebook, view: View) -> InTime | Hidden | NotMeasured:
-    """All applicants: the law's limit is the same for everyone."""
-    if not (years := queries.decided_in_time(store, view.municipality, view.area)):
+def _in_time(store: Store, book: Codebook, view: View, today: date) -> InTime | TooFew | NotMeasured:
+    """The latest complete year, else the running one. All applicants: the law's limit is the same for all."""
+    if not any(limit.area == view.area for limit in book.limits):
         return NotMeasured()
-    limit = book.minimum.shown
-    if years[-1].decisions < limit:
-        return Hidden(limit)
-    percent = [whole(100 * year.in_time / year.decisions) for year in years if year.decisions >= limit]
-    return InTime(years[-1].year, percent[-1], years[-1].decisions, percent[-2] if percent[1:] else None)
+    needed = book.minimum.shown
+    years = queries.decided_in_time(store, view.municipality, view.area)
+    percent = {y.year: whole(100 * y.in_time / y.decisions) for y in years if y.decisions >= needed}
+    if not percent:
+        return TooFew(sum(year.decisions for year in years), needed)
+    latest = max(percent, key=lambda year: (year < today.year, year))
+    decisions = next(year.decisions for year in years if year.year == latest)
+    return InTime(latest, percent[latest], decisions, percent.get(latest - 1), latest >= today.year)
 
 
 def _lowest(
     store: Store, book: Codebook, view: View, moved: Trend, today: date
-) -> LowestFactor | Hidden | NotMeasured:
-    if moved.latest is None:
+) -> LowestFactors | Hidden | NotMeasured:
+    point = moved.latest or moved.running
+    if point is None or not isinstance(point.outcome, Estimate):
         return Hidden(book.minimum.shown) if moved.anything_hidden else NotMeasured()
-    period = moved.latest.period
     found = []
     for factor in book.factors:
         source = series.of_measure(store, book, view.municipality, factor.id, today)
-        estimate = series.outcome(source, view.area, view.applicant, period)
+        estimate = series.outcome(source, view.area, view.applicant, point.period)
         if isinstance(estimate, Estimate):
-            found.append(LowestFactor(factor, estimate, period.year))
-    return min(found, key=lambda factor: factor.estimate.value) if found else Hidden(book.minimum.shown)
+            found.append((factor, estimate))
+    if not found:
+        return Hidden(book.minimum.shown)
+    lowest = min((estimate for _, estimate in found), key=lambda estimate: estimate.value)
+    shared = tuple(factor for factor, estimate in found if estimate.value == lowest.value)
+    return LowestFactors(shared, lowest, point.period.year)
 
 
 def _goal(book: Codebook, moved: Trend) -> GoalState | NotMeasured:
-    """The goal of the latest year that has both a goal and an outcome; else the nearest goal ahead."""
-    outcomes = {p.period.year: p for p in (moved.latest, moved.running) if p is not None}
-    ahead = sorted(moved.goals, key=lambda goal: goal.year)
-    if not ahead:
+    """The latest goal whose year has been measured; before that the nearest one, which cannot be judged yet."""
+    if not moved.goals:
         return NotMeasured()
-    met = [goal for goal in ahead if goal.year in outcomes]
-    goal = met[-1] if met else ahead[-1]
-    point = outcomes.get(goal.year) or moved.running or moved.latest
+    measured = {p.period.year: p for p in moved.years if isinstance(p.outcome, Estimate)}
+    met = [goal for goal in moved.goals if goal.year in measured]
+    goal = max(met, key=lambda goal: goal.year) if met else min(moved.goals, key=lambda goal: goal.year)
+    point = next((p for p in moved.years if p.period.year == goal.year), None)
     outcome = point.outcome if point else NotMeasured()
     return GoalState(
         goal,
         outcome,
         target.status(outcome, goal.target, up_is_better=book.measures[NKI].up_is_better),
-        point is None or point.preliminary,
+        point is not None and point.preliminary,
     )
 
 

@@ -31,6 +31,7 @@ class Panel:
     view: View
     strands: tuple[Strand, ...]
     left_out: tuple[str, ...]
+    follows_comparable: bool = False
 
 
 def areas(store: Store, book: Codebook, view: View, today: date) -> Panel:
@@ -42,11 +43,11 @@ def areas(store: Store, book: Codebook, view: View, today: date) -> Panel:
 
 
 def factors(store: Store, book: Codebook, view: View, today: date) -> Panel:
-    """The six factors of one area."""
+    """The six factors of one area. A total is followed over the same areas throughout."""
     return _panel(
         view,
         [
-            (f.id, f.name, series.of_measure(store, book, view.municipality, f.id, today), view.area)
+            (f.id, f.name, series.of_measure(store, book, view.municipality, f.id, today), followed(view))
             for f in book.factors
         ],
     )
@@ -57,10 +58,20 @@ def items(store: Store, book: Codebook, view: View, measure: str, today: date) -
     return _panel(
         view,
         [
-            (item.id, item.label, series.of_item(store, book, view.municipality, item.id, today), view.area)
+            (
+                item.id,
+                item.label,
+                series.of_item(store, book, view.municipality, item.id, today),
+                followed(view),
+            )
             for item in book.items_of(measure)
         ],
     )
+
+
+def followed(view: View) -> str:
+    """The area that the factors and items of a view are drawn for: small charts have no room for a break."""
+    return menu.COMPARABLE if view.area == menu.TOTAL else view.area
 
 
 def _panel(view: View, named: list[tuple[str, str, Source, str]]) -> Panel:
@@ -93,4 +104,6 @@ def _panel(view: View, named: list[tuple[str, str, Source, str]]) -> Panel:
         view,
         tuple(s for s, kept in zip(strands, shown, strict=True) if kept),
         tuple(s.name for s, kept in zip(strands, shown, strict=True) if not kept),
+        follows_comparable=view.area == menu.TOTAL
+        and all(area == menu.COMPARABLE for _, _, _, area in named),
     )

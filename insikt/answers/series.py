@@ -36,9 +36,20 @@ class Source:
     values: Values
     applicant: NDArray[np.str_]
     gate: Gate
-    years: tuple[int, ...]
+    answered: dict[int, frozenset[str]]
+    comparable: frozenset[str]
     book: Codebook
     today: date
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with answers."""
+        return tuple(self.answered)
+
+    def pooled(self, area: str, year: int) -> frozenset[str]:
+        """The areas that an area, or total, really rests on in a year."""
+        members = menu.members(self.book, area, year, self.comparable)
+        return members & self.answered.get(year, frozenset())
 
     def select(self, area: str, applicant: str, period: Period) -> NDArray[np.float64]:
         """The values of a group in a period, guarded or not: for arithmetic inside answers only."""
@@ -47,7 +58,7 @@ class Source:
             inside = values.year == period.year
         else:
             inside = (values.quarter >= period.first) & (values.quarter <= period.last)
-        members = menu.members(self.book, area, period.year, self.years)
+        members = menu.members(self.book, area, period.year, self.comparable)
         inside &= np.isin(values.area, list(members))
         if applicant != menu.EVERYONE:
             inside &= self.applicant == applicant
@@ -64,6 +75,8 @@ class Source:
         """Whether the period ends in a year that is not over, or not yet wholly reported."""
         if period.year >= self.today.year:
             return True
+        if any(year > period.year for year in self.years):
+            return False  # later years are reported, so this one is
         reported = self.gate.last_quarter
         return period.step is Step.YEAR and reported // 4 == period.year and reported < period.last
 
@@ -130,14 +143,15 @@ def estimate(mean: interval.Mean, unit: str) -> Estimate:
 
 
 def _source(values: Values, book: Codebook, measure: str, unit: str, today: date) -> Source:
-    years = tuple(int(year) for year in np.unique(values.year))
+    answered = gate.areas_by_year(values)
     return Source(
         measure,
         unit,
         values,
         gate.applicant_group(values, book),
         gate.decide(values, book),
-        years,
+        answered,
+        menu.comparable_areas(book, answered),
         book,
         today,
     )

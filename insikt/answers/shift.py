@@ -26,9 +26,9 @@ class Verdict(StrEnum):
 class Shift:
     """The difference between two years, in whole units. `low`, `high`, `margin` None: no interval can be given.
 
-    The interval has the level at which the difference was judged, wider than 95 % where several are shown
-    together, so that it leaves out 0 exactly when the verdict is a rise or a fall. `comparable` tells that
-    both years were counted over the same areas because the total's definition changed between them.
+    The interval has the level at which the difference was judged, wider than 95 % where several (`compared`)
+    are shown together: before rounding it leaves out 0 exactly when the verdict is a rise or a fall.
+    `comparable` tells that both years were counted over the same areas because the total's areas had changed.
     """
 
     earlier: int
@@ -48,7 +48,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """The direction of a whole series of years: median slope per year with interval, exact p, rounds."""
+    """The direction of a whole series of years: median slope per year with interval, exact p, rounds.
+
+    Slopes are rounded to one decimal.
+    """
 
     slope: float
     low: float
@@ -81,8 +84,7 @@ class Pair:
         """The area, or the total over the same areas where the definitions of the two years differ."""
         if self.area != menu.TOTAL:
             return self.area
-        book, years = self.source.book, self.source.years
-        now, then = (menu.members(book, self.area, year, years) for year in (self.later, self.earlier))
+        now, then = (self.source.pooled(self.area, year) for year in (self.later, self.earlier))
         return menu.TOTAL if now == then else menu.COMPARABLE
 
     def samples(self) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
@@ -151,4 +153,6 @@ def direction(source: Source, area: str, applicant: str, points: Sequence[Point]
     if isinstance(slope, TooFew) or isinstance(exact, TooFew):
         return TooFew(len(years), rounds)
     low, high = (slope.slope if end is None else end for end in (slope.low, slope.high))
-    return Direction(slope.slope, low, high, exact.p, years[0], years[-1], len(years))
+    # As printed: more decimals never leave.
+    middle, low, high = (round(value, 1) for value in (slope.slope, low, high))
+    return Direction(middle, low, high, exact.p, years[0], years[-1], len(years))

@@ -20,14 +20,16 @@ NKI = "nki"
 class Trend:
     """A measure over time, what can be said of it, and what stands beside it.
 
-    `points` are cut as the view says; `latest`, the shifts and the direction always rest on whole years.
-    `latest` is the latest complete year that may be shown. `breaks` are years from which the total is
-    defined anew. `limit` is the fewest answers that are shown.
+    `points` are cut as the view says; `years`, the shifts and the direction always rest on whole years.
+    `latest` is the latest complete year that may be shown, `running` a later one that is not over. `breaks`
+    are years from which the total covers other areas, `comparable` the areas that it covers in all of them.
+    `limit` is the fewest answers that are shown.
     """
 
     view: View
     measure: str
     points: tuple[Point, ...]
+    years: tuple[Point, ...]
     latest: Point | None
     running: Point | None
     since_previous: Shift | None
@@ -36,6 +38,7 @@ class Trend:
     anything_hidden: bool
     limit: int
     breaks: tuple[int, ...]
+    comparable: tuple[str, ...]
     goals: tuple[Goal, ...]
     actions: tuple[Action, ...]
     reference: tuple[Reference, ...]
@@ -47,20 +50,25 @@ def of(store: Store, book: Codebook, view: View, today: date, *, measure: str = 
     by_year = series.points(source, View(view.municipality, view.area, view.applicant))
     complete = [p for p in by_year if isinstance(p.outcome, Estimate) and not p.preliminary]
     latest = complete[-1] if complete else None
+    breaks = _breaks(source, view)
     since_previous, since_first = _shifts(source, view, complete)
-    followed = menu.COMPARABLE if view.area == menu.TOTAL and _breaks(source, view) else view.area
+    followed = menu.COMPARABLE if view.area == menu.TOTAL and breaks else view.area
     return Trend(
         view=view,
         measure=measure,
         points=by_year if view.step is Step.YEAR else series.points(source, view),
+        years=by_year,
         latest=latest,
-        running=next((p for p in by_year if p.preliminary), None),
+        running=next(
+            (p for p in by_year if p.preliminary and (latest is None or p.period > latest.period)), None
+        ),
         since_previous=since_previous,
         since_first=since_first,
         direction=_direction(source, view, followed),
         anything_hidden=any(isinstance(p.outcome, Hidden) for p in by_year),
         limit=book.minimum.shown,
-        breaks=_breaks(source, view),
+        breaks=breaks,
+        comparable=tuple(area for area in book.areas if area in source.comparable),
         goals=_goals(store, view, measure),
         actions=_actions(store, view),
         reference=tuple(queries.reference(store, _published(view.area))) if measure == NKI else (),
@@ -84,15 +92,15 @@ def _direction(source: Source, view: View, area: str) -> Direction | TooFew:
 
 def _breaks(source: Source, view: View) -> tuple[int, ...]:
     """The years from which NKI totalt covers other areas than the year before."""
-    if view.area != menu.TOTAL or view.step is not Step.YEAR:
+    if view.area != menu.TOTAL:
         return ()
-    years, book = source.years, source.book
-    return tuple(
-        period.year
-        for period in source.periods(Step.YEAR)[1:]
-        if menu.members(book, view.area, period.year, years)
-        != menu.members(book, view.area, period.year - 1, years)
-    )
+    ever = frozenset[str]().union(*source.answered.values())
+
+    def covered(year: int) -> frozenset[str]:
+        return ever & menu.members(source.book, view.area, year, source.comparable)
+
+    years = [period.year for period in source.periods(Step.YEAR)]
+    return tuple(year for year in years[1:] if covered(year) != covered(year - 1))
 
 
 def _goals(store: Store, view: View, measure: str) -> tuple[Goal, ...]:

@@ -13,7 +13,7 @@ from insikt.stats.interval import ALIKE
 Floats = NDArray[np.float64]
 
 WELCH = "Welchs t-test"
-ALL_ALIKE = "inget test: alla svar är lika i båda grupperna"
+ALL_ALIKE = "inget test: alla svar är lika i en av grupperna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Change:
 
     Signs: `difference`, `low` and `high` are b minus a: above 0 is a rise. `t` is the usual statistic of
     a minus b (as R and SciPy print it) and so has the opposite sign of `difference`.
-    `low`, `high`, `t`, `df` and `p` are None, all together, where both groups are constant; `method` says so.
+    `low`, `high`, `t`, `df` and `p` are None, all together, where one of the groups is constant; `method` says so.
     """
 
     difference: float
@@ -41,8 +41,9 @@ def welch(a: ArrayLike, b: ArrayLike, *, confidence: float = 0.95) -> Change:
 
     a, b: (n_a,) and (n_b,), at least two values each, in one unit; the variances may differ.
     Missing values are the caller's to drop.
-    If all values are alike within both groups there is no spread to test against: the difference comes
-    back without interval and test, never as p = 0.
+    If all values are alike in one of the groups its spread is not 0 but unknown, and Welch's test with 0 for
+    it rejects true nulls in a fifth of cases and more at n = 7: the difference comes back without interval
+    and test, never as p = 0.
 
     Raises ValueError for fewer than two values, NaN or infinite values, and a confidence outside 0-1.
     Reference: Welch (1938), Biometrika 29, 350-362; Satterthwaite (1946), Biometrics Bull. 2, 110-114 (df).
@@ -51,9 +52,8 @@ def welch(a: ArrayLike, b: ArrayLike, *, confidence: float = 0.95) -> Change:
         raise ValueError(f"confidence must be between 0 and 1, got {confidence}")
     x, y = _sample(a, "a"), _sample(b, "b")
     difference = float(y.mean() - x.mean())
-    if np.ptp(x) <= ALIKE and np.ptp(y) <= ALIKE:
+    if np.ptp(x) <= ALIKE or np.ptp(y) <= ALIKE:
         return Change(difference, None, None, None, None, None, len(x), len(y), ALL_ALIKE)
-    # Not SciPy's ttest_ind: it warns when one of the groups is constant, though Welch's test is then sound.
     rise = CompareMeans(DescrStatsW(y), DescrStatsW(x))
     t, p, df = (float(v) for v in rise.ttest_ind(usevar="unequal"))
     low, high = (float(v) for v in rise.tconfint_diff(alpha=1 - confidence, usevar="unequal"))

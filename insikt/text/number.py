@@ -63,6 +63,12 @@ def day(value: date) -> str:
     return value.isoformat()
 
 
+def month(value: date) -> str:
+    """April 2026."""
+    names = "januari februari mars april maj juni juli augusti september oktober november december"
+    return f"{names.split()[value.month - 1]} {value.year}"
+
+
 def period(value: Period) -> str:
     """2019 · kv 2 2019 · 12 mån t.o.m. kv 2 2019."""
     quarter = f"kv {value.quarter} {value.year}"

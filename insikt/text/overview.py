@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from insikt.answers import menu
-from insikt.answers.overview import GoalState, InTime, LowestFactor, Overview
+from insikt.answers.overview import GoalState, InTime, LowestFactors, Overview
 from insikt.answers.target import Status
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Hidden, NotMeasured
+from insikt.model import Estimate, Hidden, NotMeasured, TooFew
 from insikt.text import number, shift, trend
 from insikt.text.shift import Tone
 from insikt.text.trend import Figure
@@ -62,7 +62,7 @@ def figures(overview: Overview, book: Codebook) -> tuple[Figure, ...]:
     """NKI, decisions in time, the lowest factor and the goal."""
     return (
         _level(overview, book),
-        _in_time(overview.in_time),
+        _in_time(overview.in_time, overview.trend.view.area),
         _lowest(overview.lowest),
         _goal(overview.goal),
     )
@@ -70,22 +70,24 @@ def figures(overview: Overview, book: Codebook) -> tuple[Figure, ...]:
 
 def _level(overview: Overview, book: Codebook) -> Figure:
     moved = overview.trend
-    if moved.latest is None or not isinstance(moved.latest.outcome, Estimate):
+    point = moved.latest or moved.running
+    if point is None or not isinstance(point.outcome, Estimate):
         return Figure("NKI", "–", "visas inte" if moved.anything_hidden else "inga svar")
-    label = f"NKI {moved.latest.period.year}"
-    level = trend.value(moved.latest.outcome)
+    label = f"NKI {point.period.year}{', hittills' if point.preliminary else ''}"
+    level = trend.value(point.outcome)
     if moved.since_previous is None:
-        return Figure(label, level, trend.band(book, moved.latest.outcome))
+        return Figure(label, level, trend.band(book, point.outcome))
     previous = moved.since_previous
+    size = f"{number.signed(previous.difference)} {number.margin(previous.margin)}".strip()
     return Figure(
         label,
         level,
-        f"{number.signed(previous.difference)} {number.margin(previous.margin)} sedan {previous.earlier}",
+        f"{size} sedan {previous.earlier}",
         shift.tone(previous.verdict, up_is_better=book.measures[moved.measure].up_is_better),
     )
 
 
-def _in_time(in_time: InTime | Hidden | NotMeasured) -> Figure:
+def _in_time(in_time: InTime | TooFew | NotMeasured, area: str) -> Figure:
     match in_time:
         case InTime():
             before = (
@@ -94,21 +96,29 @@ def _in_time(in_time: InTime | Hidden | NotMeasured) -> Figure:
                 else ""
             )
             return Figure(
-                f"Beslut i tid {in_time.year}",
+                f"Beslut i tid {in_time.year}{', hittills' if in_time.running else ''}",
                 number.percent(in_time.percent),
                 f"av {number.amount(in_time.decisions, 'beslut', 'beslut')}{before}",
             )
-        case Hidden():
+        case TooFew(n=0):
+            return Figure("Beslut i tid", "–", "inga beslut inlästa")
+        case TooFew():
             return Figure("Beslut i tid", "–", "för få beslut")
         case NotMeasured():
-            return Figure("Beslut i tid", "–", "ingen tidsfrist i kodboken")
+            is_total = area in menu.TOTALS
+            return Figure(
+                "Beslut i tid", "–", "räknas per område" if is_total else "ingen tidsfrist i kodboken"
+            )
 
 
-def _lowest(lowest: LowestFactor | Hidden | NotMeasured) -> Figure:
+def _lowest(lowest: LowestFactors | Hidden | NotMeasured) -> Figure:
     label = "Lägst betygsatt"
     match lowest:
-        case LowestFactor():
-            return Figure(f"{label} {lowest.year}", trend.value(lowest.estimate), lowest.measure.name)
+        case LowestFactors():
+            names = [measure.name for measure in lowest.measures]
+            first, *rest = names
+            shared = number.listing([first, *map(number.inside, rest)])
+            return Figure(f"{label} {lowest.year}", trend.value(lowest.estimate), shared)
         case Hidden() | NotMeasured():
             return Figure(label, "–", trend.absence(lowest))
 
@@ -131,7 +141,8 @@ def _goal_figure(state: GoalState, name: str) -> Figure:
     so_far = ", hittills" if state.preliminary else ""
     label = f"{name}{so_far}: minst {number.target(state.goal.target)}"
     if not isinstance(state.outcome, Estimate):
-        return Figure(label, "–", trend.absence(state.outcome))
+        told = "inte mätt än" if isinstance(state.outcome, NotMeasured) else trend.absence(state.outcome)
+        return Figure(label, "–", told)
     against = _against(state.outcome, state.goal.target)
     return Figure(
         label,
@@ -165,9 +176,9 @@ def goal_caption(states: Sequence[GoalState]) -> str:
 
 
 def freshness(overview: Overview) -> str:
-    """How many answers the store has and how fresh they are."""
+    """How many answers the store has and how fresh they are; not to the day, which would point at one answer."""
     read = f"inläst {number.day(overview.read_at.date())}"
-    latest = f", det senaste från {number.day(overview.last_answered)}" if overview.last_answered else ""
+    latest = f", t.o.m. {number.month(overview.last_answered)}" if overview.last_answered else ""
     return (
         f"{number.amount(overview.responses, 'svar', 'svar')}{latest} · {read} · "
         f"källa: Insikt, {overview.trend.view.municipality}"

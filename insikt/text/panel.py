@@ -55,8 +55,10 @@ def notes(panel: Panel, book: Codebook) -> list[str]:
     if compared > 1:
         found.append(
             f"{compared} jämförelser visas tillsammans. Kravet är skärpt (Holm), så att risken för minst ett "
-            "falskt utslag är högst 5 procent."
+            "falskt utslag är högst 5 procent. Marginalerna är vidgade därefter."
         )
+    if panel.follows_comparable:
+        found.append("Totalen visas här som jämförbar serie, med samma områden alla år.")
     if panel.left_out:
         names = number.listing([name.lower() for name in panel.left_out])
         found.append(f"Kan inte visas: {names}. {trend.hidden(Hidden(book.minimum.shown)).capitalize()}")

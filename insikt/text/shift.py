@@ -45,7 +45,9 @@ def sentence(name: str, shift: Shift, direction: Direction | TooFew | None = Non
     """
     levels = f"{name} var {shift.value_earlier} år {shift.earlier} och {shift.value_later} år {shift.later}"
     if shift.margin is None:
-        return f"{levels}. Om skillnaden är mer än slump går inte att bedöma, för alla svar är lika."
+        return (
+            f"{levels}. Om skillnaden är mer än slump går inte att bedöma, för ett av åren är alla svar lika."
+        )
     if (
         shift.verdict is Verdict.UNPROVEN
         and isinstance(direction, Direction)

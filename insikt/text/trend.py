@@ -41,10 +41,10 @@ def headline(trend: Trend, book: Codebook) -> str:
     )
     if trend.latest is None:
         return _no_complete_year(trend, book, what)
-    if trend.since_first is not None:
-        return shift.sentence(what, trend.since_first, trend.direction)
+    if moved := trend.since_first or trend.since_previous:
+        return shift.sentence(what, moved, trend.direction)
     outcome = _estimate(trend.latest)
-    if any(isinstance(p.outcome, Estimate) and not p.preliminary and p != trend.latest for p in trend.points):
+    if any(isinstance(p.outcome, Estimate) and not p.preliminary and p != trend.latest for p in trend.years):
         reason = "Underlaget räcker inte för en jämförelse med tidigare år."
     else:
         reason = "Bara ett helt mätår kan visas, så det går inte att säga om NKI har ändrats."
@@ -76,11 +76,10 @@ def subline(trend: Trend, book: Codebook) -> str:
             f"{number.amount(outcome.n, 'svar', 'svar')}, preliminärt."
         )
     if first and first.comparable:
-        covered = sorted(menu.members(book, menu.COMPARABLE, first.later, (first.earlier, first.later)))
-        names = [menu.area_name(book, area).lower() for area in book.areas if area in covered]
+        names = number.listing([menu.area_name(book, area).lower() for area in trend.comparable])
         parts.append(
-            f"Från {number.listing([str(year) for year in trend.breaks])} räknas totalen på andra områden. "
-            f"Jämförelsen gäller därför samma områden båda åren: {number.listing(names)}."
+            f"Totalen omfattar inte samma områden {first.earlier} och {first.later}. "
+            f"Jämförelsen gäller därför bara {names}."
         )
     parts.append(shift.rounding(previous, first))
     return " ".join(part for part in parts if part)
@@ -111,7 +110,9 @@ def figures(trend: Trend, book: Codebook) -> tuple[Figure, ...]:
             )
     direction = trend.direction
     if isinstance(direction, TooFew):
-        found.append(Figure("Riktning", "–", f"minst {direction.needed} mätår behövs, {direction.n} finns"))
+        found.append(
+            Figure("Riktning", "–", f"minst {direction.needed} mätår behövs, {direction.n} kan visas")
+        )
     else:
         found.append(
             Figure(
@@ -186,10 +187,15 @@ def caption(trend: Trend) -> str:
 
 def notes(trend: Trend) -> list[str]:
     """What a reader has to know of this very chart."""
-    found = []
+    found = [shift.direction_sentence(trend.direction)] if trend.latest else []
+    compared = max((s.compared for s in (trend.since_previous, trend.since_first) if s), default=0)
+    if compared > 1:
+        found.append(
+            f"{compared} förändringar prövas tillsammans, och marginalerna är vidgade därefter (Holm)."
+        )
     if any(isinstance(p.outcome, Hidden) for p in trend.points):
         found.append(f"Perioder som saknas {hidden(Hidden(trend.limit))}")
-    if trend.breaks:
+    if trend.breaks and trend.view.step is Step.YEAR:
         years = number.listing([str(year) for year in trend.breaks])
         found.append(
             f"Från {years} räknas NKI totalt på andra områden än tidigare, och linjen är bruten där. "

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from insikt.answers.series import Point
 from insikt.answers.trend import Trend, marks
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Goal
+from insikt.model import Estimate, Goal, Step
 from insikt.text import number
 from insikt.ui import strand
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER
@@ -39,7 +39,7 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
         *_goals(goals),
         *strand.traces(
             points,
-            answer.breaks,
+            _breaks(answer),
             numbers=not crowded,
             name=answer.view.municipality,
             crowded_above=_national_above(answer),
@@ -59,7 +59,7 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
         "annotations": [
             *_grades(book),
             *_goal_label(goals),
-            *_break_labels(answer.breaks),
+            *_break_labels(_breaks(answer)),
             *_action_marks(answer),
         ],
     }
@@ -68,6 +68,11 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
         layout["yaxis"]["domain"] = [0.22, 1]
         layout["yaxis2"] = _answer_axis(points)
     return go.Figure(data=data, layout=layout)
+
+
+def _breaks(answer: Trend) -> tuple[int, ...]:
+    """The breaks that the curve has. Within the years it is the comparable series, which has none."""
+    return answer.breaks if answer.view.step is Step.YEAR else ()
 
 
 def _axis() -> Plain:
@@ -185,7 +190,7 @@ def _lines(answer: Trend) -> list[Plain]:
     """Upright lines where the total is defined anew and where an action began."""
     upright = {"type": "line", "y0": 0, "y1": 100, "layer": "below"}
     breaks = [
-        upright | {"x0": year, "x1": year, "line": {"color": OTHERS, "width": 2}} for year in answer.breaks
+        upright | {"x0": year, "x1": year, "line": {"color": OTHERS, "width": 2}} for year in _breaks(answer)
     ]
     begun = [_when(action.started) for _, action in marks(answer)]
     thin = {"line": {"color": OTHERS, "width": 1, "dash": "dot"}}

@@ -19,7 +19,7 @@ def test_three_errands_and_the_state(open_demo: Open) -> None:
     assert [s.value for s in app.subheader][:3] == ["Utforska", "Förbered möte", "Följ mål"]
     assert app.metric[0].label == "NKI 2025"
     assert [m.label for m in app.metric[1:4]] == [
-        "Beslut i tid 2026",
+        "Beslut i tid 2025",
         "Lägst betygsatt 2025",
         "Mål 2026, hittills: minst 74",
     ]
@@ -36,7 +36,7 @@ def test_every_goal_with_its_state(open_demo: Open) -> None:
 def test_without_goals_cases_or_comparison(open_on: Open) -> None:
     read = texts(open_on(group(LEVEL, first=1, year=2025), "start"))
     assert "Inga mål är inlästa" in read
-    assert "ingen tidsfrist i kodboken" in read
+    assert "inga beslut inlästa" in read
     assert "20 svar" in read
 
 
@@ -61,5 +61,33 @@ def test_the_four_states_at_their_boundaries(open_on: Open, target: int, status:
 def test_decisions_in_time_against_the_dated_limit(demo: Store) -> None:
     state = overview.of(demo, BOOK, View(config.DEMO_MUNICIPALITY, "bygglov", "foretag"), TODAY)
     assert isinstance(state.in_time, InTime)
-    assert state.in_time.year == 2026
+    assert state.in_time.year == 2025  # the latest complete year
     assert 0 < state.in_time.percent < 100
+
+
+@pytest.mark.parametrize(
+    ("years", "says"),
+    [
+        ((2027,), "Mål 2027: minst 60 – inte mätt än"),
+        ((2020,), "Mål 2020: minst 60 – inte mätt än"),
+        ((2025, 2027), "Mål 2025: minst 60 61 (±6) 1 över målet · kan inte avgöras"),
+    ],
+)
+def test_a_goal_is_judged_on_its_own_year_only(
+    open_on: Open,
+    tmp_path,
+    years: tuple[int, ...],
+    says: str,
+) -> None:
+    app = open_on(group(LEVEL, first=1, year=2025), "start")
+    goal = {"Kommun": build.MUNICIPALITY, "Område": "bygglov", "Mått": "NKI", "Målvärde": 60}
+    build.take_in(tmp_path, build.write(tmp_path / "mal.csv", [goal | {"År": year} for year in years]))
+    assert says in texts(app.run())
+
+
+def test_only_the_running_year(open_on: Open) -> None:
+    read = texts(
+        open_on([build.response(i, closed="2026-02-03", answer=a) for i, a in enumerate(LEVEL)], "start")
+    )
+    assert "NKI 2026, hittills 61 (±6)" in read
+    assert "Lägst betygsatt 2026 61 (±6) Information, tillgänglighet, bemötande" in read

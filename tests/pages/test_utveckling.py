@@ -53,14 +53,14 @@ def test_no_proven_change(open_on: Open) -> None:
     assert headline(app) == (
         "NKI för bygglov var 61 år 2024 och 61 år 2025: ingen säkerställd förändring, 0 enheter (±8)."
     )
-    assert "minst 5 mätår behövs, 2 finns" in texts(app)
+    assert "minst 5 mätår behövs, 2 kan visas" in texts(app)
 
 
 def test_answers_that_are_all_alike_are_not_judged(open_on: Open) -> None:
     app = open_on(group([4] * 20, first=1, year=2024) + group([8] * 20, first=100, year=2025), "utveckling")
     assert headline(app) == (
         "NKI för bygglov var 33 år 2024 och 78 år 2025. "
-        "Om skillnaden är mer än slump går inte att bedöma, för alla svar är lika."
+        "Om skillnaden är mer än slump går inte att bedöma, för ett av åren är alla svar lika."
     )
 
 
@@ -117,7 +117,7 @@ def test_a_changed_choice_changes_the_sentence(open_demo: Open) -> None:
     assert headline(app).startswith("NKI för brandskydd")
     app.selectbox(key="omrade").set_value("totalt").run()
     assert headline(app).startswith("NKI totalt")
-    assert "Från 2024 räknas totalen på andra områden" in texts(app)
+    assert "Totalen omfattar inte samma områden 2016 och 2025" in texts(app)
 
 
 def test_quarters_and_rolling_twelve_months(open_demo: Open) -> None:
@@ -192,3 +192,54 @@ def test_a_damaged_store_is_told_on_the_page(
     monkeypatch.setattr(config, "STORE", tmp_path)
     app = open_on(None, "utveckling", folder=tmp_path)
     assert "insikt restore" in app.error[0].value
+
+
+def _steady(area: str, years: range, answers: list[int], first: int) -> list[dict[str, object]]:
+    return [
+        row
+        for year in years
+        for row in group(answers, first=first + 100 * (year - 2000), year=year, area=area)
+    ]
+
+
+def test_the_totals_direction_is_the_same_however_time_is_cut(open_on: Open) -> None:
+    rows = _steady("bygglov", range(2018, 2026), SAME + SAME, 1)
+    rows += _steady("brandskydd", range(2018, 2024), HIGH + HIGH, 10_000)
+    figures = set()
+    for step in Step:
+        app = open_on(rows, "utveckling", omrade="totalt", period=step)
+        figures.add(f"{app.metric[3].value} {app.metric[3].delta} {headline(app)}")
+    assert len(figures) == 1
+    assert "ingen säkerställd riktning" in figures.pop()
+
+
+def test_an_area_that_is_new_does_not_lift_the_total(open_on: Open) -> None:
+    rows = _steady("bygglov", range(2022, 2026), SAME + SAME, 1)
+    rows += _steady("servering", range(2025, 2026), HIGH + HIGH, 10_000)
+    app = open_on(rows, "utveckling", omrade="totalt")
+    assert "ingen säkerställd förändring" in headline(app)
+    assert "Jämförelsen gäller därför bara bygglov." in texts(app)
+
+
+def test_a_break_is_told_only_where_there_is_one(open_on: Open) -> None:
+    app = open_on(_steady("bygglov", range(2022, 2026), SAME, 1), "utveckling", omrade="totalt")
+    assert "andra områden" not in texts(app)
+
+
+def test_small_charts_of_a_total_follow_the_same_areas(open_on: Open) -> None:
+    rows = _steady("bygglov", range(2022, 2026), SAME, 1) + _steady(
+        "brandskydd", range(2022, 2024), HIGH, 10_000
+    )
+    app = open_on(rows, "utveckling", omrade="totalt")
+    assert "Totalen visas här som jämförbar serie" in texts(app)
+    assert all(change.startswith("0 enheter") for change in app.table[1].value["Förändring"])
+
+
+def test_one_whole_year_by_quarter_gives_the_same_reason(open_on: Open) -> None:
+    app = open_on(group(SAME * 2, first=1, year=2025), "utveckling", period=Step.QUARTER)
+    assert "Bara ett helt mätår kan visas" in headline(app)
+
+
+def test_a_group_whose_answers_are_all_alike_proves_nothing(open_on: Open) -> None:
+    rows = group([8] * 7, first=1, year=2024) + group([8] * 6 + [9] * 4, first=100, year=2025)
+    assert "säkerställd ökning" not in headline(open_on(rows, "utveckling"))
