@@ -5,10 +5,12 @@ the cure, in Swedish, because it is read by that owner.
 """
 
 import csv
+import itertools
+import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +19,12 @@ from typing import Any
 
 from insikt import config
 from insikt.model import Area, Item, Kind, Measure
+
+
+# What the readers of files and the clocks know how to handle.
+FILES = ("svar", "ärenden", "mål", "åtgärder")
+FORMATS = ("text", "date", "year", "number", "area", "measure", "background")
+UNITS = ("dagar", "veckor", "månader")
 
 
 class CodebookError(Exception):
@@ -160,6 +168,8 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
     measures = {row["id"]: _measure(row) for row in _rows(folder / "measures.csv", unique="id")}
     item_rows = list(_rows(folder / "items.csv", unique="id"))
     items = {row["id"]: _item(row, measures) for row in item_rows}
+    background = _background(_rows(folder / "background.csv"))
+    case_types = {value.id for value in background if value.variable == "case_type"}
     settings = _settings(folder / "settings.toml")
     book = Codebook(
         areas=areas,
@@ -167,18 +177,10 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
         measures=measures,
         items=items,
         item_synonyms=_spellings(item_rows, "label"),
-        background=tuple(
-            Value(r["variable"], r["value"], r["label"], r["group"], _split(r["synonyms"]))
-            for r in _rows(folder / "background.csv")
-        ),
+        background=background,
         bands=tuple(Band(r.whole("lower"), r["name"]) for r in _rows(folder / "bands.csv")),
-        limits=tuple(_limit(row, areas) for row in _rows(folder / "limits.csv")),
-        columns=tuple(
-            Column(
-                r["file"], r["field"], r["format"], r["required"] == "ja", r["header"], _split(r["synonyms"])
-            )
-            for r in _rows(folder / "columns.csv")
-        ),
+        limits=tuple(_limit(row, areas, case_types) for row in _rows(folder / "limits.csv")),
+        columns=_columns(_rows(folder / "columns.csv")),
         published=tuple(
             Published(r["area"], r.whole("year"), r.whole("nki"), r["source"])
             for r in _rows(reference / "national.csv")
@@ -195,6 +197,9 @@ class _Row(dict[str, str]):
     def __init__(self, cells: dict[str, str], file: str, number: int) -> None:
         super().__init__(cells)
         self.file, self.number = file, number
+
+    def __missing__(self, column: str) -> str:
+        raise CodebookError(f"{self.file}, rad 1: kolumnen {column} saknas. Lägg tillbaka den.")
 
     def wrong(self, what: str, cure: str) -> CodebookError:
         return CodebookError(f"{self.file}, rad {self.number}: {what} {cure}")
@@ -214,6 +219,13 @@ class _Row(dict[str, str]):
     def whole_or_none(self, field: str) -> int | None:
         return self.whole(field) if self[field] else None
 
+    def one_of(self, field: str, known: Iterable[str]) -> str:
+        if self[field] not in known:
+            raise self.wrong(
+                f"”{self[field]}” i kolumnen {field} känns inte igen.", f"Skriv {' eller '.join(known)}."
+            )
+        return self[field]
+
     def date_or_none(self, field: str) -> date | None:
         if not self[field]:
             return None
@@ -224,8 +236,11 @@ class _Row(dict[str, str]):
 def _rows(path: Path, unique: str | None = None) -> Iterator[_Row]:
     if not path.is_file():
         raise CodebookError(f"{path.name} saknas i {path.parent}. Lägg tillbaka filen.")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.reader(file, delimiter=";"))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file, delimiter=";"))
+    except UnicodeDecodeError:
+        raise CodebookError(f"{path.name} är inte sparad som UTF-8. Spara den som ”CSV UTF-8”.") from None
     if not lines:
         raise CodebookError(f"{path.name} är tom. Lägg tillbaka filen.")
     header, seen = lines[0], set()
@@ -283,19 +298,49 @@ def _item(row: _Row, measures: dict[str, Measure]) -> Item:
     if row["measure"] not in measures:
         raise row.wrong(f"måttet ”{row['measure']}” finns inte.", "Lägg till det i measures.csv eller rätta.")
     weight = row.number_or("weight", 1.0)
-    if weight <= 0:
-        raise row.wrong(f"vikten {row['weight']} är inte större än noll.", "Skriv 1 för lika vikt.")
+    if not 0 < weight < math.inf:
+        raise row.wrong(f"vikten {row['weight']} är inte ett tal större än noll.", "Skriv 1 för lika vikt.")
     return Item(row["id"], row["measure"], row["label"], weight)
 
 
-def _limit(row: _Row, areas: dict[str, Area]) -> Limit:
+def _background(rows: Iterator[_Row]) -> tuple[Value, ...]:
+    """The values of background variables; within a variable every spelling has one meaning."""
+    values: list[Value] = []
+    spellings: dict[tuple[str, str], str] = {}
+    for r in rows:
+        value = Value(r["variable"], r["value"], r["label"], r["group"], _split(r["synonyms"]))
+        for spelling in (value.id, value.label, *value.synonyms):
+            known = spellings.setdefault((value.variable, normalise(spelling)), value.id)
+            if known != value.id:
+                raise r.wrong(f"”{spelling}” betyder redan {known}.", "Välj en annan stavning.")
+        values.append(value)
+    return tuple(values)
+
+
+def _columns(rows: Iterator[_Row]) -> tuple[Column, ...]:
+    """The columns of files; within a kind of file every header has one meaning."""
+    columns: list[Column] = []
+    headers: dict[tuple[str, str], str] = {}
+    for r in rows:
+        kind, form = r.one_of("file", FILES), r.one_of("format", FORMATS)
+        required = r.one_of("required", ("ja", "nej")) == "ja"
+        column = Column(kind, r["field"], form, required, r["header"], _split(r["synonyms"]))
+        for header in (column.field, column.header, *column.synonyms):
+            known = headers.setdefault((kind, normalise(header)), column.field)
+            if known != column.field:
+                raise r.wrong(f"”{header}” betyder redan {known}.", "Välj en annan rubrik.")
+        columns.append(column)
+    return tuple(columns)
+
+
+def _limit(row: _Row, areas: dict[str, Area], case_types: set[str]) -> Limit:
     if row["area"] not in areas:
         raise row.wrong(f"området ”{row['area']}” finns inte.", "Lägg till det i areas.csv eller rätta.")
     return Limit(
         row["area"],
-        row["case_type"],
+        row.one_of("case_type", sorted(case_types)),
         row.whole("amount"),
-        row["unit"],
+        row.one_of("unit", UNITS),
         row.whole_or_none("extension") or 0,
         row.date_or_none("valid_from"),
         row.date_or_none("valid_to"),
@@ -309,6 +354,12 @@ def _settings(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         scale, minimum, menu = raw["scale"], raw["minimum"], raw["menu"]
+        for name, value in [*scale.items(), *minimum.items()]:
+            if name == "answered_share":
+                if not (isinstance(value, float | int) and 0 <= value <= 1):
+                    raise CodebookError(f"{path.name}: {name} är inte en andel. Skriv ett tal från 0 till 1.")
+            elif type(value) is not (list if name == "no_opinion" else int):
+                raise CodebookError(f"{path.name}: {name} har fel form. Skriv som i den ursprungliga filen.")
         return {
             "scale": Scale(
                 scale["minimum"],
@@ -325,16 +376,33 @@ def _settings(path: Path) -> dict[str, Any]:
         }
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(f"{path.name}: filen går inte att läsa ({error}). Rätta raden.") from None
+    except UnicodeDecodeError:
+        raise CodebookError(f"{path.name} är inte sparad som UTF-8. Spara om den som UTF-8.") from None
     except KeyError as error:
         raise CodebookError(f"{path.name}: inställningen {error} saknas. Lägg till den.") from None
 
 
+def _from(limit: Limit) -> date:
+    return limit.valid_from or date.min
+
+
+def _to(limit: Limit) -> date:
+    return limit.valid_to or date.max
+
+
 def _check(book: Codebook) -> None:
     """Relations between the files."""
-    if not book.bands or book.bands[0].lower != 0:
+    if min((band.lower for band in book.bands), default=None) != 0:
         raise CodebookError("bands.csv: det lägsta bandet börjar inte på 0. Lägg till ett band från 0.")
     if book.scale.minimum >= book.scale.maximum:
         raise CodebookError("settings.toml: skalans minimum är inte mindre än dess maximum. Rätta [scale].")
+    for limit, other in itertools.combinations(book.limits, 2):
+        same = (limit.area, limit.case_type) == (other.area, other.case_type)
+        if same and max(_from(limit), _from(other)) <= min(_to(limit), _to(other)):
+            raise CodebookError(
+                f"limits.csv: två regler för {limit.area}, {limit.case_type} gäller samtidigt. "
+                "Rätta valid_from eller valid_to så att de inte överlappar."
+            )
     for measure in book.measures.values():
         if measure.kind in {Kind.INDEX, Kind.FACTOR} and not book.items_of(measure.id):
             raise CodebookError(f"items.csv: måttet {measure.id} har ingen delfråga. Lägg till minst en.")

@@ -38,5 +38,6 @@ class Refused(Exception):
 
 def quoted(value: str) -> str:
     """A cell's value as a message may repeat it: short, and with nothing personal in it."""
-    shown = masking.mask(value.strip())
+    plain = "".join(mark if mark.isprintable() else " " for mark in value)
+    shown = masking.mask(" ".join(plain.split()))
     return f"”{shown[:_VALUE_LENGTH]}…”" if len(shown) > _VALUE_LENGTH else f"”{shown}”"

@@ -14,8 +14,8 @@ from insikt.codebook import Codebook, Column, normalise
 
 _DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
 _YEAR = re.compile(r"(19|20)\d{2}([.,]0+)?", re.ASCII)
-_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
-_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = re.compile(rf"[-+−]?(\d+|\d{{1,3}}({_SPACE}\d{{3}})+)([.,]\d+)?", re.ASCII)
 _MISSING = frozenset({"", "-", "–"})
 
 
@@ -107,10 +107,9 @@ def year(cell: str) -> int:
 
 def number(cell: str) -> float:
     """A number with decimal comma or point; spaces may part the thousands."""
-    bare = cell.translate(_SPACES).replace("−", "-")
-    if not _NUMBER.fullmatch(bare):
+    if not _NUMBER.fullmatch(cell):
         raise WrongValue("är inget tal.", "Skriv tal som 72 eller 72,5.")
-    return float(bare.replace(",", "."))
+    return float(re.sub(_SPACE, "", cell).replace("−", "-").replace(",", "."))
 
 
 def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], str]:

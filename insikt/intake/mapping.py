@@ -2,29 +2,33 @@
 
 from dataclasses import dataclass
 
-from insikt.codebook import Codebook, Column, normalise
+from insikt.codebook import FILES, Codebook, Column, normalise
 from insikt.intake.finding import Finding, Refused, quoted
 from insikt.intake.reading import Table
-
-KINDS = ("svar", "ärenden", "mål", "åtgärder")
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Where the fields and the items of a file stand; `unknown` are headers that are not read."""
+    """Where the fields and the items of a file stand.
+
+    `unknown` are headers that are not read; `twice` tells of headers that mean the same.
+    """
 
     kind: str
     columns: dict[str, tuple[int, Column]]
     items: dict[str, int]
     unknown: tuple[str, ...]
+    twice: tuple[Finding, ...]
 
 
 def recognise(table: Table, book: Codebook) -> Mapping:
     """The mapping of a file, of the kind that fits most of its headers. Raises Refused if none fits."""
-    mappings = [_map(table, book, kind) for kind in KINDS]
+    mappings = [_map(table, book, kind) for kind in FILES]
     best = max(mappings, key=lambda m: (not _absent(m, book), len(m.columns) + len(m.items)))
     if absent := _absent(best, book):
         raise Refused(*(_missing(table, best.kind, column) for column in absent))
+    if best.twice:
+        raise Refused(*best.twice)
     if best.kind == "svar" and not best.items:
         raise Refused(
             Finding(
@@ -56,21 +60,21 @@ def _map(table: Table, book: Codebook, kind: str) -> Mapping:
     columns: dict[str, tuple[int, Column]] = {}
     items: dict[str, int] = {}
     unknown: list[str] = []
+    twice: list[Finding] = []
     for position, header in enumerate(table.header):
         title = normalise(header)
         if title in spellings:
             column = spellings[title]
-            if column.field in columns:
-                raise Refused(_twice(table, columns[column.field][0], header))
-            columns[column.field] = (position, column)
+            first, _ = columns.setdefault(column.field, (position, column))
+            if first != position:
+                twice.append(_twice(table, first, header))
         elif kind == "svar" and title in book.item_synonyms:
-            item = book.item_synonyms[title]
-            if item in items:
-                raise Refused(_twice(table, items[item], header))
-            items[item] = position
+            first = items.setdefault(book.item_synonyms[title], position)
+            if first != position:
+                twice.append(_twice(table, first, header))
         elif header:
             unknown.append(header)
-    return Mapping(kind, columns, items, tuple(unknown))
+    return Mapping(kind, columns, items, tuple(unknown), tuple(twice))
 
 
 def _absent(mapping: Mapping, book: Codebook) -> list[Column]:

@@ -4,9 +4,11 @@ import re
 
 # Ten or twelve digits with the usual separators: personnummer and samordningsnummer, and whatever else
 # looks like one. Better to mask a case number too many than to store a person's number.
-_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[ \t]?[-+–]?[ \t]?\d{4}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\d)(?:\+46|0046|0)[ \t]?(?:\(0\))?(?:[ \t-]?\d){7,10}(?!\d)")
+_SPACE = r"[ \t\u00a0\u202f]"  # the last two do not break a line: word processors put them in numbers
+_NUMBER = re.compile(rf"(?<!\d)(?:\d{{2}})?\d{{6}}{_SPACE}?[-+‐‑–—−]?{_SPACE}?\d{{4}}(?!\d)")
+# Begins where an address may begin, and never goes back: a long text without one takes no longer for it.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<!\d)(?:\+46|0046|0)(?:[ \t\u00a0\u202f()/‐‑–-]{0,2}\d){7,10}(?!\d)")
 
 
 def mask(text: str) -> str:

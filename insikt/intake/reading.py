@@ -34,46 +34,71 @@ def read(path: Path) -> Table:
         raise Refused(Finding(name, "Filen är för stor.", "Dela den per år och läs in delarna tillsammans."))
     data = path.read_bytes()
     text, notes = _decode(name, data)
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=_separator(name, text), strict=True)
-    rows, numbers = [], []
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append(row)
-                numbers.append(reader.line_num)
-    except csv.Error as error:
-        raise Refused(
-            Finding(
-                name,
-                "Ett citattecken som öppnats stängs aldrig.",
-                "Filen är troligen avbruten. Hämta den på nytt och försök igen.",
-                row=reader.line_num,
-            )
-        ) from error
+    rows, numbers = _rows(name, text)
     header = _header(name, rows)
     _same_length(name, rows, numbers)
+    notes += [
+        f"Kolumn {i + 1} har ingen rubrik och lästes inte in."
+        for i, title in enumerate(header)
+        if not title and any(row[i].strip() for row in rows[1:])
+    ]
     if not text.endswith(("\n", "\r")):
         notes.append("Filen slutar utan radbrytning. Kontrollera att den sista raden är hel.")
     return Table(name, hashlib.sha256(data).hexdigest(), header, rows[1:], numbers[1:], tuple(notes))
 
 
+def _rows(name: str, text: str) -> tuple[list[list[str]], list[int]]:
+    """The rows that hold anything, and the line on which each begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(name, text), strict=True)
+    rows, numbers, begins = [], [], 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+                numbers.append(begins)
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        what, cure = (
+            "Det står text efter ett citattecken som stängts.",
+            'Skriv citattecken inne i en text dubbla ("").',
+        )
+        if "expected after" not in str(error):
+            what, cure = (
+                "Ett citattecken som öppnats stängs aldrig.",
+                "Filen är troligen avbruten. Hämta den på nytt och försök igen.",
+            )
+        raise Refused(Finding(name, what, cure, row=begins)) from error
+    if not rows:
+        raise Refused(_empty(name))
+    return rows, numbers
+
+
+def _empty(name: str) -> Finding:
+    return Finding(name, "Filen är tom.", "Exportera den på nytt och försök igen.")
+
+
 def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
     if not data.strip():
-        raise Refused(Finding(name, "Filen är tom.", "Exportera den på nytt och försök igen."))
+        raise Refused(_empty(name))
     if data[:4] == b"PK\x03\x04" or data[:4] == b"\xd0\xcf\x11\xe0":
         raise Refused(
             Finding(name, "Filen är ett kalkylark, inte CSV.", "Spara den som CSV och försök igen.")
         )
     is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    not_text = Finding(name, "Filen är inte text.", "Spara den som CSV och försök igen.")
     if b"\x00" in data and not is_utf16:
-        raise Refused(Finding(name, "Filen är inte text.", "Spara den som CSV och försök igen."))
+        raise Refused(not_text)
     windows = "Filen är sparad som Windows-1252. Kontrollera att å, ä och ö ser rätt ut."
     for encoding, note in (("utf-16", []),) if is_utf16 else (("utf-8-sig", []), ("cp1252", [windows])):
         try:
-            return data.decode(encoding), list(note)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\x00" in text:
+            raise Refused(not_text)
+        if not text.strip():
+            raise Refused(_empty(name))
+        return text, list(note)
     raise Refused(Finding(name, "Filens teckenkodning känns inte igen.", "Spara den som ”CSV UTF-8”."))
 
 
@@ -94,7 +119,7 @@ def _separator(name: str, text: str) -> str:
 
 
 def _header(name: str, rows: list[list[str]]) -> tuple[str, ...]:
-    header = tuple(cell.strip() for cell in rows[0])
+    header = tuple(" ".join(cell.split()) for cell in rows[0])
     if twice := [title for title, times in Counter(header).items() if title and times > 1]:
         raise Refused(
             Finding(

@@ -17,9 +17,16 @@ MASKED = {
     "198507099805": "[nummer]",
     "samordningsnummer 850769+9805": "samordningsnummer [nummer]",
     "850709 9805": "[nummer]",
+    "850709\u00a09805": "[nummer]",
+    "850709‑9805 och 850709−9805": "[nummer] och [nummer]",
     "Mejla anna.b@exempel.se!": "Mejla [e-post]!",
+    "åsa_ö+bygg@post.exempel.se,bo@exempel.se": "[e-post],[e-post]",
+    "@anna skrev 3@5": "@anna skrev 3@5",
     "Ring 070-123 45 67 efter sex": "Ring [telefon] efter sex",
     "Ring +46 70 123 45 67": "Ring [telefon]",
+    "Ring +46 (0)31-12 34 56": "Ring [telefon]",
+    "Ring (031) 12\u00a034\u00a056": "Ring ([telefon]",
+    "Ring 08/123 45 67": "Ring [telefon]",
     "Det tog 14 veckor, dnr 2025-123": "Det tog 14 veckor, dnr 2025-123",
 }
 

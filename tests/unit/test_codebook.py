@@ -51,7 +51,25 @@ FAULTS = {
         "items.csv",
         "totalt sett?;1;",
         "totalt sett?;0;",
-        "items.csv, rad 2: vikten 0 är inte större än noll.",
+        "items.csv, rad 2: vikten 0 är inte ett tal större än noll.",
+    ),
+    "items.csv no number": (
+        "items.csv",
+        "totalt sett?;1;",
+        "totalt sett?;nan;",
+        "items.csv, rad 2: vikten nan är inte ett tal",
+    ),
+    "items.csv column": (
+        "items.csv",
+        "id;measure;label;weight;synonyms",
+        "id;measure;label;vikt;synonyms",
+        "items.csv, rad 1: kolumnen weight saknas. Lägg tillbaka den.",
+    ),
+    "areas.csv commas": (
+        "areas.csv",
+        "id;name;valid_from;valid_to;total_from;total_to;synonyms",
+        "id,name,valid_from,valid_to,total_from,total_to,synonyms",
+        "areas.csv, rad 2: raden har 7 celler men rubrikraden 1.",
     ),
     "items.csv number": (
         "items.csv",
@@ -72,6 +90,54 @@ FAULTS = {
         "1/1 2011",
         "limits.csv, rad 8: ”1/1 2011” i kolumnen valid_from går inte att läsa. Skriv datum som",
     ),
+    "limits.csv unit": (
+        "limits.csv",
+        "4;månader",
+        "4;mån",
+        "limits.csv, rad 8: ”mån” i kolumnen unit känns inte igen. Skriv dagar eller veckor eller månader.",
+    ),
+    "limits.csv case type": (
+        "limits.csv",
+        "servering;tillstand",
+        "servering;tillstånd",
+        "limits.csv, rad 8: ”tillstånd” i kolumnen case_type känns inte igen. Skriv anmalan",
+    ),
+    "limits.csv overlap": (
+        "limits.csv",
+        "bygglov;lov;10;veckor;10;2025-12-01",
+        "bygglov;lov;10;veckor;10;2025-11-30",
+        "limits.csv: två regler för bygglov, lov gäller samtidigt. Rätta valid_from",
+    ),
+    "columns.csv file": (
+        "columns.csv",
+        "mål;note",
+        "mal;note",
+        "columns.csv, rad 34: ”mal” i kolumnen file känns inte igen. Skriv svar eller ärenden",
+    ),
+    "columns.csv format": (
+        "columns.csv",
+        "mål;year;year",
+        "mål;year;datum",
+        "columns.csv, rad 30: ”datum” i kolumnen format känns inte igen. Skriv text",
+    ),
+    "columns.csv required": (
+        "columns.csv",
+        "mål;year;year;ja",
+        "mål;year;year;yes",
+        "columns.csv, rad 30: ”yes” i kolumnen required känns inte igen. Skriv ja eller nej.",
+    ),
+    "columns.csv spelling": (
+        "columns.csv",
+        "mål;note;text;nej;Anteckning;",
+        "mål;note;text;nej;Anteckning;Mått",
+        "columns.csv, rad 34: ”Mått” betyder redan measure. Välj en annan rubrik.",
+    ),
+    "background.csv spelling": (
+        "background.csv",
+        "Privat|Enskild",
+        "Bolag|Enskild",
+        "background.csv, rad 3: ”Bolag” betyder redan foretag. Välj en annan stavning.",
+    ),
     "background.csv": (
         "background.csv",
         "Privatperson;ovriga",
@@ -83,6 +149,19 @@ FAULTS = {
         "shown = 7",
         "visas = 7",
         "settings.toml: inställningen 'shown' saknas.",
+    ),
+    "settings.toml text": ("settings.toml", "shown = 7", 'shown = "7"', "settings.toml: shown har fel form."),
+    "settings.toml word": (
+        "settings.toml",
+        'no_opinion = ["na", "vet ej", "vet ej/ingen åsikt", "vet inte", "ingen åsikt", "ej aktuellt"]',
+        'no_opinion = "vet ej"',
+        "settings.toml: no_opinion har fel form.",
+    ),
+    "settings.toml share": (
+        "settings.toml",
+        "answered_share = 0.5",
+        "answered_share = 50",
+        "settings.toml: answered_share är inte en andel. Skriv ett tal från 0 till 1.",
     ),
     "settings.toml form": ("settings.toml", "[scale]", "[scale", "settings.toml: filen går inte att läsa"),
     "settings.toml default": (
@@ -116,6 +195,30 @@ def test_a_fault_is_told_with_file_row_and_cure(copy: Path, name: str) -> None:
     with pytest.raises(CodebookError) as error:
         codebook.load(copy)
     assert str(error.value).startswith(says)
+
+
+@pytest.mark.parametrize("file", ["areas.csv", "settings.toml"])
+def test_a_file_saved_in_another_encoding(copy: Path, file: str) -> None:
+    text = (copy / file).read_text(encoding="utf-8")
+    (copy / file).write_bytes(text.encode("cp1252"))
+    with pytest.raises(CodebookError, match=f"^{file} är inte sparad som UTF-8. Spara"):
+        codebook.load(copy)
+
+
+def test_the_bands_may_stand_in_any_order(copy: Path) -> None:
+    header, *rows = (copy / "bands.csv").read_text(encoding="utf-8").splitlines()
+    (copy / "bands.csv").write_text("\n".join([header, *reversed(rows), ""]), encoding="utf-8")
+    assert codebook.load(copy).band(61).name == "Lågt"
+
+
+def test_a_measure_without_items(copy: Path) -> None:
+    lines = (copy / "items.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("effektivitet")]
+    (copy / "items.csv").write_text("\n".join([*kept, ""]), encoding="utf-8")
+    with pytest.raises(
+        CodebookError, match=r"items\.csv: måttet effektivitet har ingen delfråga\. Lägg till"
+    ):
+        codebook.load(copy)
 
 
 def test_a_missing_and_an_empty_file(copy: Path) -> None:
