@@ -116,5 +116,5 @@ def test_files_fit_in_the_head(file: Path) -> None:
     lines = len(file.read_text(encoding="utf-8").splitlines())
     budget = 60 if _part(file) == "pages" else 250
     if file.relative_to(ROOT).as_posix() in _LARGER:
-        budget = 400
+        budget = 450
     assert lines <= budget

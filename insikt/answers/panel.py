@@ -35,10 +35,14 @@ class Panel:
 
 
 def areas(store: Store, book: Codebook, view: View, today: date) -> Panel:
-    """NKI of every area that has been asked about, and the comparable total."""
+    """NKI of the other areas that have been asked about, and of the comparable total.
+
+    What the view itself follows stands above, judged among fewer: shown twice it could get two verdicts.
+    """
     source = series.of_measure(store, book, view.municipality, NKI, today)
     present = [a for a in book.areas if (source.values.area == a).any()]
-    named = [(menu.area_name(book, a), a, source) for a in (*present, menu.COMPARABLE)]
+    others = [area for area in (*present, menu.COMPARABLE) if area not in (view.area, followed(view))]
+    named = [(menu.area_name(book, a), a, source) for a in others]
     return _panel(view, [(area, name, source, area) for name, area, source in named])
 
 

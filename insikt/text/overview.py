@@ -26,7 +26,7 @@ class Errand:
 ERRANDS = (
     Errand(
         "Utforska",
-        "Hur rör sig NKI, för vilka, och i vad? Per område, år och kvartal, med felmarginal.",
+        "Hur rör sig NKI, för vilka, och i vad? Per område, sökande och period, med felmarginal.",
         "Öppna Utveckling",
         "pages/utveckling.py",
     ),
@@ -126,28 +126,28 @@ def _lowest(lowest: LowestFactors | Hidden | NotMeasured) -> Figure:
 def _goal(state: GoalState | NotMeasured) -> Figure:
     match state:
         case GoalState():
-            return _goal_figure(state, f"Mål {state.goal.year}")
+            return _goal_figure(state, "Mål")
         case NotMeasured():
             return Figure("Nämndens mål", "–", "inget mål inläst")
 
 
 def goal(state: GoalState, book: Codebook) -> Figure:
     """A goal among others: what was measured, and what can be said of it."""
-    return _goal_figure(state, f"{menu.area_name(book, state.goal.area)} {state.goal.year}")
+    return _goal_figure(state, menu.area_name(book, state.goal.area))
 
 
 def _goal_figure(state: GoalState, name: str) -> Figure:
     """The measured outcome comes first, then how sure that is."""
-    so_far = ", hittills" if state.preliminary else ""
-    label = f"{name}{so_far}: minst {number.target(state.goal.target)}"
+    label = f"{name}: minst {number.target(state.goal.target)}"
+    year = f"{state.goal.year}{' hittills' if state.preliminary else ''}"
     if not isinstance(state.outcome, Estimate):
         told = "inte mätt än" if isinstance(state.outcome, NotMeasured) else trend.absence(state.outcome)
-        return Figure(label, "–", told)
+        return Figure(label, "–", f"{year}: {told}")
     against = _against(state.outcome, state.goal.target)
     return Figure(
         label,
         trend.value(state.outcome),
-        f"{against} · {STATUS[state.status].lower()}",
+        f"{year}: {against}, {STATUS[state.status].lower()}",
         _GOAL_TONE[state.status],
     )
 
@@ -165,14 +165,16 @@ def _against(outcome: Estimate, target: float) -> str:
     if away == 0:
         return "på målet"
     size = number.target(abs(away))
-    return f"{size} över målet" if away > 0 else f"{size} under målet"
+    return f"{size} över" if away > 0 else f"{size} under"
 
 
 def goal_caption(states: Sequence[GoalState]) -> str:
     """How the states are decided, and who set the goals."""
     decided = sorted({state.goal.decided_by for state in states if state.goal.decided_by})
     by = f" Målen är beslutade av {number.listing(decided)}." if decided else ""
-    return f"{GOAL_METHOD}{by}"
+    hidden = next((state.outcome for state in states if isinstance(state.outcome, Hidden)), None)
+    why = f" Där inget värde står gäller: {trend.hidden(hidden)}" if hidden else ""
+    return f"{GOAL_METHOD}{by}{why}"
 
 
 def freshness(overview: Overview) -> str:

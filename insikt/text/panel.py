@@ -12,6 +12,12 @@ def summary(panel: Panel) -> str:
     judged = [s for s in panel.strands if s.shift is not None]
     if not judged:
         return "Det finns inte två hela mätår att jämföra."
+    years = {(s.shift.earlier, s.shift.later) for s in judged if s.shift}
+    if len(years) == 1:
+        [(earlier, later)] = years
+        between = f"Mellan {earlier} och {later}"
+    else:
+        between = "Mellan första och senaste hela år som kan visas"
     risen, fallen = (
         [s.name.lower() for s in judged if s.shift and s.shift.verdict is verdict]
         for verdict in (Verdict.RISE, Verdict.FALL)
@@ -22,10 +28,11 @@ def summary(panel: Panel) -> str:
     if fallen:
         parts.append(f"säkerställd minskning för {number.listing(fallen)}")
     if not parts:
-        return f"Mellan första och senaste hela mätår: ingen säkerställd förändring för någon av de {len(judged)}."
+        whom = "någon" if len(judged) > 1 else number.inside(judged[0].name)
+        return f"{between}: ingen säkerställd förändring för {whom}."
     rest = len(judged) - len(risen) - len(fallen)
     others = f"; för övriga {rest} ingen säkerställd förändring" if rest else ""
-    return f"Mellan första och senaste hela mätår: {' och '.join(parts)}{others}."
+    return f"{between}: {' och '.join(parts)}{others}."
 
 
 def told(strand: Strand) -> str:
@@ -57,11 +64,13 @@ def notes(panel: Panel, book: Codebook) -> list[str]:
             f"{compared} jämförelser visas tillsammans. Kravet är skärpt (Holm), så att risken för minst ett "
             "falskt utslag är högst 5 procent. Marginalerna är vidgade därefter."
         )
+    if any(isinstance(p.outcome, Hidden) for s in panel.strands for p in s.points):
+        found.append(f"En del år {trend.hidden(Hidden(book.minimum.shown))}")
     if panel.follows_comparable:
         found.append("Totalen visas här som jämförbar serie, med samma områden alla år.")
     if panel.left_out:
         names = number.listing([name.lower() for name in panel.left_out])
-        found.append(f"Kan inte visas: {names}. {trend.hidden(Hidden(book.minimum.shown)).capitalize()}")
+        found.append(f"{names[:1].upper()}{names[1:]} {trend.hidden(Hidden(book.minimum.shown))}")
     return found
 
 

@@ -91,7 +91,7 @@ def direction_sentence(direction: Direction | TooFew) -> str:
     """What can be said of the whole series."""
     if isinstance(direction, TooFew):
         return (
-            f"För att bedöma en riktning behövs minst {direction.needed} mätår som kan visas; "
+            f"För att bedöma en riktning behövs minst {direction.needed} jämförbara mätår som kan visas; "
             f"här finns {direction.n}."
         )
     return (

@@ -111,7 +111,7 @@ def figures(trend: Trend, book: Codebook) -> tuple[Figure, ...]:
     direction = trend.direction
     if isinstance(direction, TooFew):
         found.append(
-            Figure("Riktning", "–", f"minst {direction.needed} mätår behövs, {direction.n} kan visas")
+            Figure("Riktning", "–", f"minst {direction.needed} jämförbara år behövs, {direction.n} kan visas")
         )
     else:
         found.append(
@@ -173,10 +173,9 @@ def caption(trend: Trend) -> str:
     if not shown:
         return ""
     counts = [outcome.n for outcome in shown]
+    spread = f"{min(counts)}–{max(counts)}" if min(counts) < max(counts) else str(counts[0])
     parts = [
-        f"{number.amount(sum(counts), 'svar', 'svar')}, {min(counts)}–{max(counts)} per punkt"
-        if trend.view.step is not Step.ROLLING
-        else f"{min(counts)}–{max(counts)} svar per punkt",
+        f"under årtalen: antal svar, {spread}",
         "skuggat: 95 % felmarginal",
         f"källa: Insikt, {trend.view.municipality}",
     ]
@@ -194,7 +193,7 @@ def notes(trend: Trend) -> list[str]:
             f"{compared} förändringar prövas tillsammans, och marginalerna är vidgade därefter (Holm)."
         )
     if any(isinstance(p.outcome, Hidden) for p in trend.points):
-        found.append(f"Perioder som saknas {hidden(Hidden(trend.limit))}")
+        found.append(f"En del perioder {hidden(Hidden(trend.limit))}")
     if trend.breaks and trend.view.step is Step.YEAR:
         years = number.listing([str(year) for year in trend.breaks])
         found.append(

@@ -24,6 +24,8 @@ Plain = dict[str, Any]
 _NUMBERED = 14
 # Room at the right for the names of the grades, as a share of the years.
 _GUTTER = 0.16
+# This many years fit across a phone with all four figures.
+_WRITTEN_OUT = 7
 # How far above its point a printed value reaches, in units of the scale.
 _LABEL_HEIGHT = 6
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -88,12 +90,11 @@ def _time_axis(points: Sequence[Point], *, with_counts: bool) -> Plain:
     if not points:
         return _axis()
     years = _years(points)
-    # The first and the last in full, the others short: eleven years have to fit across a phone.
-    labels = [str(year) if year in (years[0], years[-1]) else f"’{year % 100:02}" for year in years]
+    # Many years are written short: they have to fit across a phone.
+    labels = [str(year) if len(years) <= _WRITTEN_OUT else f"’{year % 100:02}" for year in years]
     if with_counts:
         counts = {p.period.year: p.outcome.n for p in points if isinstance(p.outcome, Estimate)}
         labels = [f"{label}<br>{counts.get(year, '–')}" for label, year in zip(labels, years, strict=True)]
-        labels[0] = labels[0].replace("<br>", "<br>n=")
     return _axis() | {
         "range": [years[0] - 0.05, years[-1] + 1 + len(years) * _GUTTER],
         "tickvals": [year + 0.5 for year in years],
@@ -144,7 +145,7 @@ def _national(answer: Trend) -> list[Plain]:
             "mode": "lines+markers",
             "line": {"color": OTHERS, "width": 1.5, "dash": "dash"},
             "marker": {"symbol": "diamond", "size": 7, "color": OTHERS},
-            "name": "Riket, publicerat",
+            "name": "Riket, företag",
             "hovertext": [f"Riket {year}: {at[year].nki}" if year in at else "" for year in years],
             "hoverinfo": "text",
         }
@@ -181,7 +182,7 @@ def _goal_label(goals: Sequence[Goal]) -> list[Plain]:
         _label(
             x=goal.year + 0.5, y=goal.target, text=f"mål {number.target(goal.target)}", size=13, color=GOAL
         )
-        | {"yshift": -14}
+        | {"xanchor": "left"}
         for goal in goals[-1:]
     ]
 

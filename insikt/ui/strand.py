@@ -28,7 +28,7 @@ def traces(
     bands = [_band(run) for run in runs]
     curves = [
         _curve(run, numbers=numbers, name=name, first=i == 0)
-        | {"textposition": [_label_side(p, crowded_above) for p, _ in run]}
+        | {"textposition": [_label_side(p, crowded_above) if run[1:] else "middle right" for p, _ in run]}
         for i, run in enumerate(runs)
     ]
     return [*bands, *curves, *_running(points, runs, numbers=numbers)]

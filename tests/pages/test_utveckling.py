@@ -53,7 +53,7 @@ def test_no_proven_change(open_on: Open) -> None:
     assert headline(app) == (
         "NKI för bygglov var 61 år 2024 och 61 år 2025: ingen säkerställd förändring, 0 enheter (±8)."
     )
-    assert "minst 5 mätår behövs, 2 kan visas" in texts(app)
+    assert "minst 5 jämförbara år behövs, 2 kan visas" in texts(app)
 
 
 def test_answers_that_are_all_alike_are_not_judged(open_on: Open) -> None:
@@ -131,7 +131,7 @@ def test_quarters_and_rolling_twelve_months(open_demo: Open) -> None:
 def test_side_by_side(open_demo: Open, by: By) -> None:
     app = open_demo("utveckling", jamfor=by)
     charts = app.get("plotly_chart")
-    assert len(charts) == 1 + {By.AREAS: 7, By.FACTORS: 6, By.ITEMS: 4}[by]
+    assert len(charts) == 1 + {By.AREAS: 6, By.FACTORS: 6, By.ITEMS: 4}[by]
     assert all(chart.proto.alt for chart in charts)
     assert len(app.table[1].value) == len(charts) - 1
 

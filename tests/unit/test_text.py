@@ -91,7 +91,7 @@ def test_direction() -> None:
     assert shift.direction_sentence(RISING) == (
         "Över hela perioden 2016–2025: säkerställd uppgång, +1,9 enheter per år (1,2 till 2,4)."
     )
-    assert "minst 5 mätår" in shift.direction_sentence(TooFew(3, 5))
+    assert "minst 5 jämförbara mätår" in shift.direction_sentence(TooFew(3, 5))
     assert replace(RISING, p=0.05).verdict is Verdict.UNPROVEN
     assert replace(RISING, slope=-1.0).verdict is Verdict.FALL
 
