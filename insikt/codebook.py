@@ -20,7 +20,6 @@ from typing import Any
 from insikt import config
 from insikt.model import Area, Item, Kind, Measure
 
-
 # What the readers of files and the clocks know how to handle.
 FILES = ("svar", "ärenden", "mål", "åtgärder")
 FORMATS = ("text", "date", "year", "number", "area", "measure", "background")

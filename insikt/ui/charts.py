@@ -177,12 +177,10 @@ def _goals(goals: Sequence[Goal]) -> list[Plain]:
 
 
 def _goal_label(goals: Sequence[Goal]) -> list[Plain]:
-    """The current goal's value; the others by pointing, or the labels would cover the curve."""
+    """The current goal's value at its right end; the others by pointing, or they would cover the curve."""
+    right = {"xanchor": "left"}
     return [
-        _label(
-            x=goal.year + 0.5, y=goal.target, text=f"mål {number.target(goal.target)}", size=13, color=GOAL
-        )
-        | {"xanchor": "left"}
+        right | _label(x=goal.year + 1, y=goal.target, text=f"mål {number.target(goal.target)}", color=GOAL)
         for goal in goals[-1:]
     ]
 
@@ -200,7 +198,7 @@ def _lines(answer: Trend) -> list[Plain]:
 
 def _break_labels(years: Sequence[int]) -> list[Plain]:
     low = {"yanchor": "bottom", "xanchor": "right"}
-    return [_label(x=year, y=14, text=f"ny definition {year} ", size=12) | low for year in years]
+    return [_label(x=year, y=14, text=f"ny definition {year} ") | low for year in years]
 
 
 def _action_marks(answer: Trend) -> list[Plain]:
@@ -211,13 +209,13 @@ def _action_marks(answer: Trend) -> list[Plain]:
         level = next(i for i in range(len(taken) + 1) if abs(taken.get(i, -9.0) - x) > 0.45)
         taken[level] = x
         found.append(
-            _label(x=x, y=3 + 8 * level, text=f"<b>{index}</b>", size=12, color=PAPER)
+            _label(x=x, y=3 + 8 * level, text=f"<b>{index}</b>", color=PAPER)
             | {"bgcolor": OTHERS, "borderpad": 3}
         )
     return found
 
 
-def _label(*, y: float, text: str, size: int, x: float | None = None, color: str = INK) -> Plain:
+def _label(*, y: float, text: str, size: int = 12, x: float | None = None, color: str = INK) -> Plain:
     label: Plain = {"y": y, "text": text, "showarrow": False, "font": {"size": size, "color": color}}
     return label if x is None else label | {"x": x}
 
