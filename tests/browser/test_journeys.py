@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
@@ -58,8 +57,10 @@ def test_the_politician_finds_the_goals(visitor: Visitor) -> None:
 
 def test_what_the_chart_says_to_those_who_do_not_see_it(visitor: Visitor) -> None:
     page = visitor.open("utveckling")
-    headline = page.locator("h2").first.inner_text()
-    expect(page.get_by_role("figure", name=headline)).to_have_count(1)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[role=figure]')]"
+        ".some(f => f.getAttribute('aria-label') === document.querySelector('h2').textContent.trim())"
+    )
 
 
 @pytest.mark.parametrize(
