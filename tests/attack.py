@@ -145,28 +145,22 @@ def look(
     source = make(store, book, municipality, measure, today)
     known = tuple(sorted(sizes))
     size = np.array([sizes[atom] for atom in known], dtype=int)
-    comparable = comparable_areas(known)
-    cells, members, shown = [], [], []
-    for view in views(book, municipality):
-        for point in series.points(source, view):
-            cell = Cell(view, point.period.first, point.period.last)
-            member = np.array([belongs(atom, cell, comparable) for atom in known], dtype=bool)
-            n = int(size[member].sum())
-            if n == 0:
-                assert isinstance(point.outcome, NotMeasured), f"{cell} has no answers, yet {point.outcome}"
-                continue
-            assert not isinstance(point.outcome, NotMeasured), f"{cell} has {n} answers"
-            if isinstance(point.outcome, Estimate):
-                assert point.outcome.n == n, f"{cell} shows n {point.outcome.n}, not {n}"
-            cells.append(cell)
-            members.append(member)
-            shown.append(isinstance(point.outcome, Estimate))
+    asked = [
+        (Cell(view, point.period.first, point.period.last), point.outcome)
+        for view in views(book, municipality)
+        for point in series.points(source, view)
+    ]
+    member = belongs(known, [cell for cell, _ in asked], comparable_areas(known))
+    for (cell, outcome), n in zip(asked, member @ size, strict=True):
+        assert isinstance(outcome, NotMeasured) == (n == 0), f"{cell} has {n} answers, yet {outcome}"
+        assert not isinstance(outcome, Estimate) or outcome.n == n, f"{cell} shows {outcome}, not {n} answers"
+    kept = [i for i, (_, outcome) in enumerate(asked) if not isinstance(outcome, NotMeasured)]
     return Seen(
         known,
         size,
-        tuple(cells),
-        np.array(members, dtype=bool).reshape(len(cells), len(known)),
-        np.array(shown, dtype=bool),
+        tuple(asked[i][0] for i in kept),
+        member[kept],
+        np.array([isinstance(asked[i][1], Estimate) for i in kept], dtype=bool),
     )
 
 
@@ -187,20 +181,25 @@ def comparable_areas(known: Sequence[Atom]) -> set[str]:
     return found
 
 
-def belongs(atom: Atom, cell: Cell, comparable: set[str]) -> bool:
-    """Whether an atom's answers are part of a cell."""
-    if cell.view.applicant not in ("alla", atom.applicant):
-        return False
-    if cell.view.step is Step.YEAR:
-        if atom.year != cell.first // 4:
-            return False
-    elif not cell.first <= atom.quarter <= cell.last:
-        return False
-    if cell.view.area not in ("totalt", "jamforbar"):
-        return atom.area == cell.view.area
-    if cell.view.area == "totalt" and cell.view.step is Step.YEAR:
-        return atom.area in (TO_2023 if atom.year < 2024 else FROM_2024)
-    return atom.area in comparable
+def belongs(known: Sequence[Atom], cells: Sequence[Cell], comparable: set[str]) -> np.ndarray:
+    """Which atoms' answers are part of each cell, (cells, atoms)."""
+    area = np.array([atom.area for atom in known])
+    year = np.array([atom.year for atom in known], dtype=int)
+    quarter = np.array([atom.quarter for atom in known], dtype=int)
+    applicant = np.array([atom.applicant for atom in known])
+    of_year = np.array([atom.area in (TO_2023 if atom.year < 2024 else FROM_2024) for atom in known])
+    throughout = np.isin(area, sorted(comparable))
+    found = np.zeros((len(cells), len(known)), dtype=bool)
+    for i, cell in enumerate(cells):
+        by_year = cell.view.step is Step.YEAR
+        if cell.view.area not in ("totalt", "jamforbar"):
+            found[i] = area == cell.view.area
+        else:
+            found[i] = of_year if cell.view.area == "totalt" and by_year else throughout
+        found[i] &= year == cell.first // 4 if by_year else (quarter >= cell.first) & (quarter <= cell.last)
+        if cell.view.applicant != "alla":
+            found[i] &= applicant == cell.view.applicant
+    return found
 
 
 # --- the attack ----------------------------------------------------------------------------------------
@@ -208,7 +207,7 @@ def belongs(atom: Atom, cell: Cell, comparable: set[str]) -> bool:
 
 @dataclass(frozen=True)
 class Breach:
-    """A group under the limit that can be worked out: its atoms, its answers, how far off the sum is."""
+    """A group under the limit that can be worked out: its atoms and how many answers they have."""
 
     atoms: tuple[int, ...]
     answers: int
@@ -270,6 +269,7 @@ def _unions(small: list[int], answers: np.ndarray, marks: np.ndarray) -> Iterato
     single = [i for i in small if answers[i] == 1]
     double = [i for i in small if answers[i] == 2]
     halves = [
+        *((i,) for i in small if answers[i] == 3),
         *combinations(single, 2),
         *((i, j) for i in single for j in double),
         *combinations(single, 3),

@@ -14,6 +14,8 @@ from insikt.intake.reading import Table
 from insikt.store.writes import NO_OPINION
 
 TABLES = {"svar": "response", "ärenden": "cases", "mål": "goal", "åtgärder": "action"}
+# Text that must be kept as it is: the first two become keys and are never stored. All other text is masked.
+_NAMES = {"response_id", "case_id", "municipality"}
 _DATES_IN_ORDER = (
     ("received", "complete"),
     ("received", "decided"),
@@ -44,7 +46,9 @@ def check(table: Table, mapping: Mapping, book: Codebook, secret: bytes) -> Chec
     columns = list(zip(*table.rows, strict=True))
     fields: dict[str, NDArray[np.object_]] = {}
     for name, (position, column) in mapping.columns.items():
-        converted = formats.convert(columns[position], formats.parser(column, book))
+        is_free = column.format == "text" and name not in _NAMES
+        parse = masking.mask if is_free else formats.parser(column, book)
+        converted = formats.convert(columns[position], parse)
         findings += _wrong(table, position, converted)
         fields[name] = converted.values
         if column.required:
@@ -115,8 +119,6 @@ def _responses(
     )
     if (case_ids := fields.pop("case_id", None)) is not None:
         fields["case_key"] = _case_keys(secret, municipality, case_ids)
-    if "comment" in fields:
-        fields["comment"] = np.array([c and masking.mask(c) for c in fields["comment"]], dtype=object)
     return _repeated(table, fields["key"], "Svaret")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from insikt.intake import masking
 from insikt.store import versions
-from tests.build import response, store
+from tests.build import MUNICIPALITY, response, store, take_in, write
 
 MASKED = {
     "Mitt nummer är 850709-9805.": "Mitt nummer är [nummer].",
@@ -44,6 +44,18 @@ def test_masking(text: str) -> None:
 def test_no_ten_or_twelve_digits_survive(before: str, number: str, after: str) -> None:
     masked = masking.mask(f"{before} {number} {after}")
     assert not re.search(r"(?<![0-9])([0-9]{2})?[0-9]{6}[-+]?[0-9]{4}(?![0-9])", masked)
+
+
+def test_every_other_text_is_masked_too(tmp_path: Path) -> None:
+    goal = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Mått": "NKI", "År": 2026, "Målvärde": 72}
+    action = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Från": "2025-01-01"}
+    take_in(
+        tmp_path,
+        write(tmp_path / "svar.csv", [response(1, Bransch="Enskild firma 850709-9805")]),
+        write(tmp_path / "mal.csv", [goal | {"Anteckning": "Fråga 850709-9805", "Nämnd": "BN 850709-9805"}]),
+        write(tmp_path / "atgarder.csv", [action | {"Vad": "Ring 850709-9805", "Roll": "850709-9805"}]),
+    )
+    assert b"850709" not in versions.newest(tmp_path / "store").path.read_bytes()
 
 
 def test_comments_are_masked_before_they_are_stored(tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """The command line: messages in Swedish, exit codes for a nightly job."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from insikt import __main__ as command
 from insikt import config
+from insikt.store import versions
 from tests.build import group, response, write
 
 
@@ -53,3 +59,61 @@ def test_a_damaged_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     path.write_bytes(b"damaged" * 100)
     assert command.main(["versions"]) == command.FAILED
     assert "skadad" in capsys.readouterr().err
+
+
+def test_a_number_that_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.main(["import", str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))])
+    assert command.main(["restore", "7"]) == command.FAILED
+    assert capsys.readouterr().err == (
+        "Den versionen finns inte. Se vilka som finns: python -m insikt versions\n"
+    )
+
+
+def test_while_another_change_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(config, "LOCK_SECONDS", 0.1)
+    file = str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))
+    config.STORE.mkdir()
+    with FileLock(config.STORE / ".writer.lock"):
+        assert command.main(["import", file]) == command.FAILED
+    assert capsys.readouterr().err == "En annan ändring pågår. Försök igen om en stund.\n"
+
+
+def test_the_demo_leaves_a_store_that_has_something_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command.main(["import", str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))])
+    capsys.readouterr()
+    assert command.main(["demo", "--if-empty", "--store", str(config.STORE)]) == 0
+    assert capsys.readouterr().out == ""
+    assert [v.number for v in versions.versions(config.STORE)] == [1]
+
+
+def test_notes_about_a_file_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [row | {"Övrigt": "x"} for row in group([5] * 8, first=1, year=2025)]
+    file = write(tmp_path / "svar.csv", rows, encoding="cp1252")
+    assert command.main(["import", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "  Obs: Filen är sparad som Windows-1252." in told
+    assert "  Obs: Kolumnen ”Övrigt” finns inte i kodboken och lästes inte in." in told
+
+
+def test_a_faulty_codebook_as_a_nightly_job_would_meet_it(tmp_path: Path) -> None:
+    """The real command in a process of its own: where the codebook lies is read from the environment."""
+    book = tmp_path / "kodbok"
+    shutil.copytree(config.ROOT / "data" / "codebook", book)
+    (book / "items.csv").unlink()
+    file = write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025))
+    done = subprocess.run(
+        [sys.executable, "-m", "insikt", "import", str(file)],
+        env=os.environ | {"INSIKT_CODEBOOK": str(book), "INSIKT_DATA": str(tmp_path / "data")},
+        cwd=config.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == command.FAILED
+    assert done.stderr.startswith("Kodboken kan inte läsas. items.csv saknas i ")
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data" / "store").exists()
