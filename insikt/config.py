@@ -8,6 +8,10 @@ DATA = Path(os.environ.get("INSIKT_DATA", ROOT / "data"))
 CODEBOOK = Path(os.environ.get("INSIKT_CODEBOOK", ROOT / "data" / "codebook"))
 REFERENCE = ROOT / "data" / "reference"
 
+# An installation for readers: no page of it can change the store, and nothing leaves it but what the
+# disclosure gate has let through.
+READ_ONLY = os.environ.get("INSIKT_READ_ONLY", "") not in ("", "0")
+
 STORE = DATA / "store"
 DEMO_FILES = DATA / "demo"
 # The key that turns a diarienummer into a pseudonym. Outside the store: whoever gets a copy of the
