@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/runtime  ## environment, dependencies, demo store if there is none, app on 127.0.0.1:8501
 	$(BIN)/python -m insikt demo --if-empty
+	$(BIN)/python -m insikt upgrade
 	$(BIN)/streamlit run asgi.py --server.port $(PORT)
 
 test: $(VENV)/dev  ## everything needed, then all tests

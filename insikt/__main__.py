@@ -43,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "och återställ den närmast föregående.",
             file=sys.stderr,
         )
+    except versions.StoreOutdated:
+        print("Underlaget är gjort av ett äldre program. Kör: python -m insikt upgrade", file=sys.stderr)
+    except versions.StoreTooNew:
+        print("Underlaget är gjort av ett nyare program. Uppdatera programmet.", file=sys.stderr)
     return FAILED
 
 
@@ -59,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     take.set_defaults(run=_import)
     show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
     show.set_defaults(run=_versions)
+    adapt = commands.add_parser("upgrade", help="anpassa underlaget till en ny version av programmet")
+    adapt.set_defaults(run=_upgrade)
     back = commands.add_parser("restore", help="återställ en tidigare version")
     back.add_argument("number", type=int, metavar="NUMMER")
     back.set_defaults(run=_restore)
@@ -92,7 +98,7 @@ def _take_in(files: Sequence[Path], folder: Path) -> int:
 
 def _versions(_: argparse.Namespace) -> int:
     kept = {version.number for version in versions.versions(config.STORE)}
-    store = versions.Store(versions.newest(config.STORE).path)
+    store = versions.Store(versions.newest(config.STORE).path, any_schema=True)
     for line in queries.change_log(store):
         mark = " " if line.version in kept else "–"
         rows = f", {line.rows_in} rader" if line.file_name else ""
@@ -107,6 +113,12 @@ def _versions(_: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     version = versions.restore(config.STORE, options.number, codebook.load(), who=_who(), now=_now())
     print(f"Version {options.number} gäller igen, som version {version.number}.")
+    return 0
+
+
+def _upgrade(_: argparse.Namespace) -> int:
+    version = versions.upgrade(config.STORE, codebook.load(), who=_who(), now=_now())
+    print(f"Anpassat, som version {version.number}." if version else "Underlaget passar programmet.")
     return 0
 
 

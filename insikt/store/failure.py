@@ -25,6 +25,14 @@ class StoreDamaged(Exception):
     """The version's file cannot be read as a store."""
 
 
+class StoreOutdated(Exception):
+    """The version was made by an earlier program, with other tables; versions.upgrade mends that."""
+
+
+class StoreTooNew(Exception):
+    """The version was made by a later program, with tables that this one does not know."""
+
+
 class CheckFailed(Exception):
     """A change would have left the store in a state that one of its checks forbids."""
 

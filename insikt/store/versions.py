@@ -5,7 +5,6 @@ change in one transaction, run the checks, close, sync, rename. A version that h
 never written again, so a crash at any instant leaves the last whole version, and a reader needs no lock.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -20,12 +19,14 @@ from filelock import FileLock, Timeout
 
 from insikt import config
 from insikt.codebook import Codebook
-from insikt.store import sql, writes
+from insikt.store import disk, schema, sql, writes
 from insikt.store.failure import CheckFailed as CheckFailed
 from insikt.store.failure import NoStore as NoStore
 from insikt.store.failure import NoSuchVersion as NoSuchVersion
 from insikt.store.failure import StoreBusy as StoreBusy
 from insikt.store.failure import StoreDamaged as StoreDamaged
+from insikt.store.failure import StoreOutdated as StoreOutdated
+from insikt.store.failure import StoreTooNew as StoreTooNew
 from insikt.store.failure import damage_told
 
 _NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
@@ -58,10 +59,11 @@ class Entry:
 class Store:
     """A version opened for reading. Safe to share between threads: each call takes a cursor of its own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, any_schema: bool = False) -> None:
         """Open the file read-only, shut off from files and network, with its settings locked.
 
-        Raises StoreDamaged when it cannot be opened.
+        Raises StoreDamaged when it cannot be opened; StoreOutdated or StoreTooNew when its tables are those
+        of another program, unless `any_schema`: the change log is the same in all of them.
         """
         self.path = path
         try:
@@ -70,6 +72,9 @@ class Store:
             )
         except duckdb.Error as error:
             raise StoreDamaged(f"{path.name} cannot be opened") from error
+        if not any_schema:
+            with damage_told(path.name):
+                schema.require(self.cursor())
 
     def cursor(self) -> Cursor:
         """A cursor for one call. Sharing one between threads hands one reader another reader's rows."""
@@ -117,6 +122,20 @@ def publish(
         return _publish(folder, source, book, apply, who=who, now=now)
 
 
+def upgrade(folder: Path, book: Codebook, *, who: str, now: datetime) -> Version | None:
+    """Publish the newest version with the tables of this program; None where it has them already.
+
+    Raises NoStore, and what publish raises.
+    """
+    try:
+        Store(newest(folder).path).close()
+    except StoreOutdated:
+        return publish(
+            folder, book, lambda _: [Entry("Anpassade underlaget till programmet")], who=who, now=now
+        )
+    return None
+
+
 def restore(folder: Path, number: int, book: Codebook, *, who: str, now: datetime) -> Version:
     """Publish an earlier version anew, as the newest. The change log keeps everything that was done since.
 
@@ -141,7 +160,7 @@ def _latest_log(kept: Sequence[Version]) -> tuple[pd.DataFrame, str | None]:
     damaged: list[str] = []
     for version in reversed(kept):
         try:
-            with closing(Store(version.path)) as store, damage_told(version.path.name):
+            with closing(Store(version.path, any_schema=True)) as store, damage_told(version.path.name):
                 log = writes.read_change_log(store.cursor())
         except StoreDamaged:
             damaged.append(str(version.number))
@@ -184,14 +203,14 @@ def _publish(
         if source:
             shutil.copyfile(source, arriving)
         _write(arriving, book, apply, is_new=source is None, number=number, who=who, now=now)
-        _sync(arriving)
+        disk.sync(arriving)
         path = folder / f"insikt-{now.astimezone(UTC):{_TIME}}-{number}.duckdb"
         arriving.rename(path)
     except BaseException:
         for half in folder.glob(".arriving*"):
             half.unlink()
         raise
-    _sync(folder)
+    disk.sync(folder)
     for old in versions(folder)[: -config.KEPT_VERSIONS]:
         old.path.unlink()
     return versions(folder)[-1]
@@ -213,10 +232,7 @@ def _write(
         raise StoreDamaged("the newest version cannot be opened for copying") from error
     with damage_told("the newest version"), connection:
         connection.begin()
-        if is_new:
-            for folder in ("schema", "views"):
-                for name in sql.names(folder):
-                    connection.execute(sql.text(folder, name))
+        schema.bring_up(connection, is_new=is_new)
         writes.replace_codebook(connection, book)
         entries = apply(connection)
         writes.log(connection, entries, version=number, who=who, now=now)
@@ -229,14 +245,3 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
     for name in sql.names("checks"):
         if offending := connection.execute(sql.text("checks", name)).fetchall():
             raise CheckFailed(f"{name}: {len(offending)} rows, the first {offending[0]}")
-
-
-def _sync(path: Path) -> None:
-    """Make a file, or a folder's list of names, survive a power cut."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows cannot open a folder, and writes its name list through
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -40,7 +40,7 @@ def today() -> date:
 
 
 def version() -> str:
-    """The path of the store version that readers see now, opened. Raises versions.NoStore, StoreDamaged."""
+    """The path of the store version that readers see now, opened. Raises versions.NoStore and what Store raises."""
     path = str(versions.newest(config.STORE).path)
     _store(path)
     return path

@@ -39,6 +39,19 @@ def header(question: str) -> str:  # noqa: RET503
             title="Den senaste versionen av underlaget är skadad",
             icon=":material/history:",
         )
+    except versions.StoreOutdated:
+        st.error(
+            "Kör `python -m insikt upgrade` och ladda om sidan. Tidigare versioner finns kvar.",
+            title="Underlaget är gjort av ett äldre program",
+            icon=":material/upgrade:",
+        )
+    except versions.StoreTooNew:
+        st.error(
+            "Uppdatera programmet, eller återställ en version som det själv har gjort med "
+            "`python -m insikt restore NUMMER`.",
+            title="Underlaget är gjort av ett nyare program",
+            icon=":material/update:",
+        )
     except versions.NoStore:
         st.info(
             "Läs in svar med `python -m insikt import FIL`, eller skapa exempelkommunen med "

@@ -26,5 +26,11 @@ def first_pages() -> None:
             cached.goals(version, municipality, view.applicant, today)
             cached.trend(version, view, today)
             cached.factors(version, view, today)
-    except (CodebookError, versions.NoStore, versions.StoreDamaged):
+    except (
+        CodebookError,
+        versions.NoStore,
+        versions.StoreDamaged,
+        versions.StoreOutdated,
+        versions.StoreTooNew,
+    ):
         _log.info("nothing to warm")

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from insikt import config
-from insikt.store import queries, versions
+from insikt.store import queries, sql, versions
 from insikt.store.versions import Cursor, Entry, Store
 from tests.build import BOOK, MUNICIPALITY, NOW, group, store, take_in, write
 
@@ -150,3 +150,57 @@ def test_a_truncated_version_is_noticed(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(versions.StoreDamaged):
         queries.index_values(Store(path), MUNICIPALITY, "nki")
+
+
+def test_a_store_of_an_older_program_is_told_and_brought_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = store(tmp_path, group([5] * 8, first=1, year=2025))
+    _add_step(monkeypatch, "999_more", "alter table response add column more integer")
+    with pytest.raises(versions.StoreOutdated):
+        Store(versions.newest(folder).path)
+    brought_up = versions.upgrade(folder, BOOK, who="test", now=NOW)
+    assert brought_up is not None
+    assert brought_up.number == 2
+    opened = Store(brought_up.path)
+    assert opened.cursor().execute("select count(*), count(more) from response").fetchall() == [(8, 0)]
+    opened.close()
+    assert versions.upgrade(folder, BOOK, who="test", now=NOW) is None
+
+
+def test_any_change_brings_an_older_store_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _publish(tmp_path)
+    _add_step(monkeypatch, "999_more", "create table more (value integer)")
+    Store(_publish(tmp_path, minutes=1).path).close()
+
+
+def test_a_store_of_a_newer_program_is_told_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as newer:
+        _add_step(newer, "999_more", "create table more (value integer)")
+        made = _publish(tmp_path)
+    with pytest.raises(versions.StoreTooNew):
+        Store(made.path)
+    with pytest.raises(versions.StoreTooNew):
+        _publish(tmp_path, minutes=1)
+    assert versions.newest(tmp_path) == made
+    opened = Store(made.path, any_schema=True)
+    assert [line.what for line in queries.change_log(opened)] == ["ändring"]
+    opened.close()
+
+
+def test_a_database_without_our_tables_is_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "insikt-20261123T090000Z-1.duckdb"
+    duckdb.connect(path).close()
+    with pytest.raises(versions.StoreDamaged):
+        Store(path)
+
+
+def _add_step(monkeypatch: pytest.MonkeyPatch, name: str, text: str) -> None:
+    """Let the program have one file more in sql/schema/."""
+    names, texts = sql.names, sql.text
+    monkeypatch.setattr(
+        sql, "names", lambda folder: (*names(folder), name) if folder == "schema" else names(folder)
+    )
+    monkeypatch.setattr(sql, "text", lambda folder, asked: text if asked == name else texts(folder, asked))

@@ -1,6 +1,6 @@
 -- grain: one row per response and measure (NKI, six factors): the index 0-100, the only definition of it
 -- null: fewer than the required share of the measure's items were answered
-create view response_index as
+create or replace view response_index as
 with item_score as (
     select
         answer.response,

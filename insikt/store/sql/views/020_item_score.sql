@@ -1,6 +1,6 @@
 -- grain: one row per response and item: the answer on the index scale 0-100
 -- null: "vet ej" or left blank
-create view item_score as
+create or replace view item_score as
 select
     answer.response,
     answer.item,

@@ -1,6 +1,6 @@
 -- grain: one row per case with both clocks in days and the last day the law allows without extension
 -- null: a date is missing, or the codebook has no limit for the type of case
-create view case_clock as
+create or replace view case_clock as
 with started as (
     select *, coalesce(complete, received) as legal_start
     from cases
