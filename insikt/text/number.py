@@ -79,6 +79,11 @@ def period(value: Period) -> str:
     }[value.step]
 
 
+def span(first: int, last: int) -> str:
+    """Years taken together: "2023–2025", or the one year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def inside(name: str) -> str:
     """A name as it stands inside a sentence: "Bemötande" → "bemötande", but "NKI" stays."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]

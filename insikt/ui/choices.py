@@ -8,7 +8,9 @@ from insikt import config
 from insikt.answers import menu
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
+from insikt.answers.pool import Pool
 from insikt.model import Step
+from insikt.text import number
 from insikt.ui import cached
 
 # What was chosen last, kept beside the widgets: Streamlit forgets a widget's value when the page is left.
@@ -61,6 +63,25 @@ def view(path: str, *, page: str, with_step: bool = True) -> View | None:
     for key, chosen in (("kommun", municipality), ("omrade", area), ("sokande", applicant)):
         st.session_state[_LAST + key] = chosen
     return View(municipality, area, applicant, step)
+
+
+def pool(pools: Sequence[Pool], *, default: Pool) -> Pool:
+    """Which years are taken together. `default` is one of the pools; a single pool leaves no choice."""
+    if len(pools) == 1:
+        return pools[0]
+    named = {number.span(pool.first, pool.last): pool for pool in pools}
+    _bring_along("ar", tuple(named))
+    chosen = st.segmented_control(
+        "År",
+        tuple(named),
+        default=number.span(default.first, default.last),
+        key="ar",
+        bind="query-params",
+        required=True,
+        wrap=True,
+    )
+    st.session_state[_LAST + "ar"] = chosen
+    return named[chosen]
 
 
 def _bring_along(key: str, options: Sequence[object]) -> None:
