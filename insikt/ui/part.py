@@ -6,7 +6,7 @@ from typing import Literal
 import plotly.graph_objects as go
 import streamlit as st
 
-from insikt.codebook import CodebookError
+from insikt.codebook import Codebook, CodebookError
 from insikt.store import versions
 from insikt.text.shift import Tone
 from insikt.text.trend import Figure
@@ -27,11 +27,9 @@ _ARROW: dict[Tone, Literal["up", "down", "off"]] = {
 def header(question: str) -> str:  # noqa: RET503
     """The page's question, and the store version it is answered from. Stops the page where there is none."""
     st.title(question, anchor=False)
+    book()
     try:
-        cached.book()
         return cached.version()
-    except CodebookError as error:
-        st.error(str(error), title="Kodboken kan inte läsas", icon=":material/rule:")
     except versions.StoreDamaged:
         st.error(
             "Se vilka versioner som finns med `python -m insikt versions` och återställ den närmast föregående "
@@ -59,6 +57,15 @@ def header(question: str) -> str:  # noqa: RET503
             title="Det finns inget underlag ännu",
             icon=":material/upload_file:",
         )
+    st.stop()  # does not come back
+
+
+def book() -> Codebook:  # noqa: RET503
+    """The codebook. Stops the page where it cannot be read."""
+    try:
+        return cached.book()
+    except CodebookError as error:
+        st.error(str(error), title="Kodboken kan inte läsas", icon=":material/rule:")
     st.stop()  # does not come back
 
 
@@ -111,9 +118,13 @@ def lines(texts: Sequence[str]) -> None:
 def table(rows: Sequence[dict[str, str]], *, alt: str) -> None:
     """The figures behind a chart, folded."""
     with st.expander("Visa som tabell", icon=":material/table:"):
-        st.table(
-            {name: [row[name] for row in rows] for name in rows[0]} if rows else {}, hide_index=True, alt=alt
-        )
+        rows_as_table(rows, alt=alt)
+
+
+def rows_as_table(rows: Sequence[dict[str, str]], *, alt: str) -> None:
+    """Rows, open to see."""
+    columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+    st.table(columns, hide_index=True, alt=alt)
 
 
 def method(text: str) -> None:
