@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Den versionen finns inte. Se vilka som finns: python -m insikt versions", file=sys.stderr)
     except versions.StoreBusy:
         print("En annan ändring pågår. Försök igen om en stund.", file=sys.stderr)
+    except versions.DiskFull:
+        print("Disken är full. Ingenting ändrades. Frigör utrymme och försök igen.", file=sys.stderr)
     except versions.StoreDamaged:
         print(
             "Den senaste versionen av underlaget är skadad. Se vilka som finns med python -m insikt versions "

@@ -1,5 +1,7 @@
 """What can go wrong with the store, named after the situation."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,6 +35,10 @@ class StoreTooNew(Exception):
     """The version was made by a later program, with tables that this one does not know."""
 
 
+class DiskFull(Exception):
+    """There was no room for a new version. The newest one is as it was."""
+
+
 class CheckFailed(Exception):
     """A change would have left the store in a state that one of its checks forbids."""
 
@@ -45,4 +51,15 @@ def damage_told(name: str) -> Iterator[None]:
     except duckdb.Error as error:
         if any(sign in str(error) for sign in _DAMAGE):
             raise StoreDamaged(f"{name} cannot be read") from error
+        raise
+
+
+@contextmanager
+def full_disk_told() -> Iterator[None]:
+    """Raise DiskFull where the system, or DuckDB, finds that there is no room."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        if os.strerror(errno.ENOSPC) in str(error):
+            raise DiskFull("no space left for a new version") from error
         raise

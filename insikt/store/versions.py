@@ -21,13 +21,14 @@ from insikt import config
 from insikt.codebook import Codebook
 from insikt.store import disk, schema, sql, writes
 from insikt.store.failure import CheckFailed as CheckFailed
+from insikt.store.failure import DiskFull as DiskFull
 from insikt.store.failure import NoStore as NoStore
 from insikt.store.failure import NoSuchVersion as NoSuchVersion
 from insikt.store.failure import StoreBusy as StoreBusy
 from insikt.store.failure import StoreDamaged as StoreDamaged
 from insikt.store.failure import StoreOutdated as StoreOutdated
 from insikt.store.failure import StoreTooNew as StoreTooNew
-from insikt.store.failure import damage_told
+from insikt.store.failure import damage_told, full_disk_told
 
 _NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -113,7 +114,7 @@ def publish(
     """Publish a new version: the newest one with a change applied.
 
     `apply` gets a cursor inside a transaction and returns what the change log shall say; whatever it raises
-    leaves the store as it was. Raises StoreBusy, CheckFailed, StoreDamaged.
+    leaves the store as it was. Raises StoreBusy, CheckFailed, DiskFull, StoreDamaged.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _writers_turn(folder):
@@ -200,10 +201,11 @@ def _publish(
     kept = versions(folder)
     number = kept[-1].number + 1 if kept else 1
     try:
-        if source:
-            shutil.copyfile(source, arriving)
-        _write(arriving, book, apply, is_new=source is None, number=number, who=who, now=now)
-        disk.sync(arriving)
+        with full_disk_told():
+            if source:
+                shutil.copyfile(source, arriving)
+            _write(arriving, book, apply, is_new=source is None, number=number, who=who, now=now)
+            disk.sync(arriving)
         path = folder / f"insikt-{now.astimezone(UTC):{_TIME}}-{number}.duckdb"
         arriving.rename(path)
     except BaseException:
