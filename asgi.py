@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from insikt.ui import errors, server
@@ -35,6 +36,7 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=_lifespan,
+    routes=[Route("/start", server.first_page)],
     middleware=[Middleware(server.SwedishAndSecure)],
     on_script_error=errors.show,
     exception_handlers={Exception: server.server_error},

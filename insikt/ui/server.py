@@ -9,7 +9,7 @@ import re
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing is fetched from, sent to or framed by another host. The exceptions, each seen to be needed:
@@ -127,6 +127,11 @@ class _Answer:
         body = swedish(body.decode()).encode()
         headers["content-length"] = str(len(body))
         return body
+
+
+def first_page(request: Request) -> RedirectResponse:
+    """/start leads to the first page, choices and all: Streamlit gives the default page no address of its own."""
+    return RedirectResponse(f"./?{request.url.query}".rstrip("?"), status_code=307)
 
 
 def server_error(_request: Request, _error: Exception) -> PlainTextResponse:

@@ -213,6 +213,7 @@ def running(request: pytest.FixtureRequest) -> Iterator[int]:
 PATHS = {
     "/": 200,
     "/utveckling": 200,
+    "/start": 307,
     "/_stcore/health": 200,
     "/app/static/insikt.png": 200,
     "/app/static/reader.js": 200,
@@ -241,6 +242,11 @@ def test_the_served_page_is_in_swedish_and_loads_the_swedish_words(running: int,
     assert b'<html lang="sv">' in page
     assert b'src="./app/static/reader.js"' in page
     assert int(headers["content-length"]) == len(page)
+
+
+@pytest.mark.parametrize(("query", "leads_to"), [("", "./"), ("?omrade=Brandskydd", "./?omrade=Brandskydd")])
+def test_the_name_of_the_start_page_leads_to_it(running: int, query: str, leads_to: str) -> None:
+    assert get(running, f"/start{query}")[1]["location"] == leads_to
 
 
 def test_the_swedish_words_are_served_as_a_script(running: int) -> None:
