@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import measure, stores
+from bench import drivers, measure, stores
 
 PAGES = {"Start": "pages/start.py", "Utveckling": "pages/utveckling.py"}
 
@@ -30,6 +30,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
         f"{1000 * in_pandas:.0f} ms",
         f"{in_pandas / in_duckdb:.1f} × DuckDB",
     )
+    yield from drivers.rows()
 
 
 def main() -> None:
