@@ -8,6 +8,7 @@ from pathlib import Path
 from insikt import codebook
 from insikt.codebook import Codebook
 from insikt.intake import importing
+from insikt.intake.plan import Plan
 
 BOOK = codebook.load()
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -57,10 +58,23 @@ def write(path: Path, rows: Iterable[Mapping[str, object]], *, encoding: str = "
     return path
 
 
-def take_in(folder: Path, *files: Path, book: Codebook = BOOK) -> importing.Report:
+def propose(folder: Path, *files: Path, book: Codebook = BOOK, replaces: bool = False) -> Plan:
+    """What an import of files into folder/store would do."""
+    return importing.propose(
+        files, book, folder=folder / "store", key_file=folder / "secret" / "key", replaces=replaces
+    )
+
+
+def take_in(folder: Path, *files: Path, book: Codebook = BOOK, replaces: bool = False) -> importing.Report:
     """Import files into folder/store."""
     return importing.take_in(
-        files, book, who="test", now=NOW, folder=folder / "store", key_file=folder / "secret" / "key"
+        files,
+        book,
+        who="test",
+        now=NOW,
+        folder=folder / "store",
+        key_file=folder / "secret" / "key",
+        replaces=replaces,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a file, told to the person who has to mend it."""
+"""What there is to say about a file, told to the person who has to mend it."""
 
 from dataclasses import dataclass
 
@@ -9,17 +9,26 @@ _VALUE_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that stops a file. `what` and `cure` are Swedish sentences; row 1 is the header."""
+    """One thing about a file: an error, which stops it, or a warning, which does not.
+
+    `what` and `cure` are Swedish sentences; `row` is the number the user sees;
+    `sheet` is the spreadsheet's sheet; `value` is the cell's text as it may be repeated (see `quoted`).
+    """
 
     file: str
     what: str
     cure: str
     row: int | None = None
     column: str | None = None
+    sheet: str | None = None
+    value: str | None = None
+    is_warning: bool = False
 
     def __str__(self) -> str:
         """The finding as one line: where, what, and what to do."""
         where = [self.file]
+        if self.sheet:
+            where.append(f"blad ”{self.sheet}”")
         if self.row:
             where.append(f"rad {self.row}")
         if self.column:
@@ -36,8 +45,13 @@ class Refused(Exception):
         self.findings = findings
 
 
-def quoted(value: str) -> str:
-    """A cell's value as a message may repeat it: short, and with nothing personal in it."""
+def shown(value: str) -> str:
+    """A cell's value as it may be repeated: short, and with nothing personal in it that can be found."""
     plain = "".join(mark if mark.isprintable() else " " for mark in value)
-    shown = masking.mask(" ".join(plain.split()))
-    return f"”{shown[:_VALUE_LENGTH]}…”" if len(shown) > _VALUE_LENGTH else f"”{shown}”"
+    masked = masking.mask(" ".join(plain.split()))
+    return f"{masked[:_VALUE_LENGTH]}…" if len(masked) > _VALUE_LENGTH else masked
+
+
+def quoted(value: str) -> str:
+    """The same, in quotes."""
+    return f"”{shown(value)}”"

@@ -1,37 +1,71 @@
-"""Take files in: read, recognise, check, publish. All of them or nothing, and no file twice."""
+"""Take files in: read, recognise, check, plan, publish. All of them or nothing, and no file twice."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from insikt.codebook import Codebook
-from insikt.intake import mapping, pseudonym, reading, validation
+from insikt.intake import mapping, plan, pseudonym, reading, validation
 from insikt.intake.finding import Finding, Refused
+from insikt.intake.plan import Change, Plan
 from insikt.store import versions, writes
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file. `rows_in` is 0 for a file that was already in the store."""
-
-    file: str
-    kind: str
-    rows_in: int
-    already_known: bool
-    notes: tuple[str, ...]
+class PlanOutdated(Exception):
+    """The store has changed since the plan was made: what it told may no longer be what would happen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What became of an import. `version` is None when no file was new and nothing was changed."""
 
-    files: tuple[FileReport, ...]
+    files: tuple[Change, ...]
+    warnings: tuple[Finding, ...]
     version: versions.Version | None
 
 
-class _NothingNew(Exception):
-    """Every file is in the store already: there is nothing to publish."""
+def propose(
+    paths: Sequence[Path], book: Codebook, *, folder: Path, key_file: Path, replaces: bool = False
+) -> Plan:
+    """What an import of files would do to the newest version in `folder`; errors stand in the plan.
+
+    Raises what opening a version raises, but for NoStore: then everything is new.
+    """
+    secret = pseudonym.secret(key_file)
+    ready: list[validation.Checked] = []
+    errors: list[Finding] = []
+    for path in paths:
+        try:
+            table = reading.read(path)
+            ready.append(validation.check(table, mapping.recognise(table, book), book, secret))
+        except Refused as refused:
+            errors += refused.findings
+    if not (kept := versions.versions(folder)):
+        return plan.make(None, None, ready, errors, replaces=replaces)
+    with closing(versions.Store(kept[-1].path)) as store:
+        return plan.make(store.cursor(), kept[-1].number, ready, errors, replaces=replaces)
+
+
+def publish(made: Plan, book: Codebook, *, who: str, now: datetime, folder: Path) -> Report:
+    """Make a plan true, exactly as it was told.
+
+    Raises Refused when the plan has errors, PlanOutdated when another change came between, and what
+    versions.publish raises.
+    """
+    if made.errors:
+        raise Refused(*made.errors)
+    if not made.has_news:
+        return Report(made.changes, made.warnings, None)
+
+    def apply(cursor: versions.Cursor) -> list[versions.Entry]:
+        if writes.last_version(cursor) != made.base:
+            raise PlanOutdated(f"made against version {made.base}")
+        return [_apply(cursor, change) for change in made.changes if not change.already_known]
+
+    version = versions.publish(folder, book, apply, who=who, now=now)
+    return Report(made.changes, made.warnings, version)
 
 
 def take_in(
@@ -42,65 +76,30 @@ def take_in(
     now: datetime,
     folder: Path,
     key_file: Path,
+    replaces: bool = False,
 ) -> Report:
     """Import files into the store in `folder` as one new version.
 
     Raises Refused with every finding of every file if anything is wrong with any of them; then nothing was
-    changed. Raises also what versions.publish raises.
+    changed. Raises also what propose and versions.publish raise.
     """
-    secret = pseudonym.secret(key_file)
-    ready: list[tuple[reading.Table, validation.Checked]] = []
-    findings: list[Finding] = []
-    for path in paths:
+    while True:
+        made = propose(paths, book, folder=folder, key_file=key_file, replaces=replaces)
         try:
-            table = reading.read(path)
-            ready.append((table, validation.check(table, mapping.recognise(table, book), book, secret)))
-        except Refused as refused:
-            findings += refused.findings
-    if findings:
-        raise Refused(*findings)
-    reports: list[FileReport] = []
-
-    def apply(cursor: versions.Cursor) -> list[versions.Entry]:
-        reports[:] = [_add(cursor, table, checked) for table, checked in ready]
-        entries = [
-            versions.Entry(f"Läste in {report.kind}", table.file, table.sha256, report.rows_in)
-            for report, (table, _) in zip(reports, ready, strict=True)
-            if not report.already_known
-        ]
-        if not entries:
-            raise _NothingNew
-        return entries
-
-    try:
-        version = versions.publish(folder, book, apply, who=who, now=now)
-    except _NothingNew:
-        return Report(tuple(reports), None)
-    return Report(tuple(reports), version)
+            return publish(made, book, who=who, now=now, folder=folder)
+        except PlanOutdated:  # somebody else's change got in first: each time round, one did
+            continue
 
 
-def _add(cursor: versions.Cursor, table: reading.Table, checked: validation.Checked) -> FileReport:
-    if table.sha256 in writes.known_files(cursor):
-        return FileReport(table.file, checked.kind, 0, True, checked.notes)
-    if len(checked.key) and (known := writes.keys_among(cursor, checked.table, checked.key)):
-        _refuse_known(table, checked, known)
-    if checked.table == "response":
-        writes.add_responses(cursor, checked.rows, checked.items, checked.values)
-    else:
-        writes.add_rows(cursor, checked.table, checked.rows)
-    writes.add_file(cursor, table.sha256, table.file)
-    return FileReport(table.file, checked.kind, len(checked.rows), False, checked.notes)
-
-
-def _refuse_known(table: reading.Table, checked: validation.Checked, known: set[str]) -> None:
-    raise Refused(
-        *(
-            Finding(
-                table.file,
-                "Raden finns redan i underlaget, från en tidigare fil.",
-                "Ta bort de rader som redan är inlästa, eller ångra den tidigare inläsningen först.",
-                row=table.row_numbers[i],
-            )
-            for i in checked.key.index[checked.key.isin(known)]
+def _apply(cursor: versions.Cursor, change: Change) -> versions.Entry:
+    checked = change.checked
+    table = validation.KINDS[checked.kind].table
+    if table == "response":
+        writes.change_responses(
+            cursor, change.replaced, change.written, checked.items, checked.values[change.at]
         )
-    )
+    else:
+        writes.change_rows(cursor, table, change.replaced, change.written)
+    writes.add_file(cursor, checked.sha256, change.file)
+    told = f"{change.new} nya, {change.corrected} rättade, {change.removed} borttagna"
+    return versions.Entry(f"Läste in {change.kind}", change.file, checked.sha256, change.rows_in, why=told)

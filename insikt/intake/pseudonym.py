@@ -9,6 +9,9 @@ import os
 import secrets
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 def secret(path: Path) -> bytes:
     """The installation's key, made and saved for the owner's eyes only if there is none."""
@@ -32,3 +35,13 @@ def key(secret: bytes, *parts: str) -> str:
     """The pseudonym of what the parts name together: 32 hexadecimal digits."""
     message = "\x1f".join(part.strip().casefold() for part in parts)
     return hmac.digest(secret, message.encode(), "sha256").hex()[:32]
+
+
+def case_keys(
+    secret: bytes, municipalities: NDArray[np.object_], numbers: NDArray[np.object_]
+) -> NDArray[np.object_]:
+    """The pseudonyms (n,) of cases by municipality and diarienummer; None where there is no number."""
+    pairs = zip(municipalities, numbers, strict=True)
+    return np.array(
+        [number and key(secret, municipality, number) for municipality, number in pairs], dtype=object
+    )

@@ -1,6 +1,6 @@
 """What a change of the store may do to its tables. Runs inside a publication, never by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,34 +15,97 @@ from insikt.store import sql
 if TYPE_CHECKING:
     from insikt.store.versions import Entry
 
-NO_OPINION = -1
+NO_OPINION, NOT_ASKED = -1, -2
 
 
-def add_responses(
-    cursor: duckdb.DuckDBPyConnection, responses: pd.DataFrame, items: Sequence[str], values: NDArray[np.int8]
+def change_responses(
+    cursor: duckdb.DuckDBPyConnection,
+    leaving: pd.DataFrame,
+    arriving: pd.DataFrame,
+    items: Sequence[str],
+    values: NDArray[np.int8],
 ) -> None:
-    """Add responses (n rows, the columns of table response but its number) and their answers.
+    """Take responses away and add others with their answers.
 
-    `values` is (n, len(items)) on the questionnaire's scale; NO_OPINION where there is none.
+    Both frames have columns of table response. A row of `arriving` that has a number (those corrected, first)
+    keeps it, and its answers to other items than `items`. `values` is (len(arriving), len(items)) on the
+    questionnaire's scale; NO_OPINION where there is none.
     """
     [(last,)] = cursor.execute(sql.text("writes", "last_response")).fetchall()
-    numbers = np.arange(last + 1, last + 1 + len(responses), dtype=np.int32)
-    cursor.append("response", responses.assign(response=numbers), by_name=True)
+    told = arriving["response"].to_numpy() if "response" in arriving else np.array([None] * len(arriving))
+    is_new = pd.isna(told)
+    numbers = np.empty(len(arriving), dtype=np.int32)
+    numbers[~is_new] = told[~is_new]
+    numbers[is_new] = np.arange(last + 1, last + 1 + is_new.sum())
+    if len(leaving):
+        gone = leaving[["response"]].astype(np.int32)
+        corrected = pd.DataFrame({"response": numbers[~is_new]}).merge(
+            pd.DataFrame({"item": items}), how="cross"
+        )
+        _execute_with(cursor, "remove_response", gone)
+        _execute_with(cursor, "remove_answer", corrected)
+        _execute_with(cursor, "remove_answers", gone[~gone["response"].isin(numbers)])
+    _append(cursor, "response", arriving.assign(response=numbers))
     answers = pd.DataFrame(
         {
             "response": np.repeat(numbers, len(items)),
             "item": pd.Categorical.from_codes(
-                np.tile(np.arange(len(items)), len(responses)), dtype=pd.CategoricalDtype(list(items))
+                np.tile(np.arange(len(items)), len(numbers)), dtype=pd.CategoricalDtype(list(items))
             ),
             "value": pd.arrays.IntegerArray(values.ravel(), values.ravel() == NO_OPINION),
         }
     )
-    cursor.append("answer", answers, by_name=True)
+    _append(cursor, "answer", answers)
 
 
-def add_rows(cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
-    """Add rows to table cases, goal or action; the columns are the table's."""
-    cursor.append(table, rows, by_name=True)
+def change_rows(
+    cursor: duckdb.DuckDBPyConnection, table: str, leaving: pd.DataFrame, arriving: pd.DataFrame
+) -> None:
+    """Take rows away from table cases, goal or action, by their key, and add others."""
+    if len(leaving):
+        _execute_with(cursor, f"remove_{table}", leaving)
+    _append(cursor, table, arriving)
+
+
+def _execute_with(cursor: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:
+    """Run one of writes/ with rows that it calls `leaving`."""
+    cursor.register("leaving", rows)
+    cursor.execute(sql.text("writes", name))
+    cursor.unregister("leaving")  # not in a finally: in a transaction that failed, it would hide why
+
+
+def _append(cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    if len(rows):
+        cursor.append(table, rows, by_name=True)
+
+
+def rows_of(cursor: duckdb.DuckDBPyConnection, table: str, municipalities: Collection[str]) -> pd.DataFrame:
+    """The rows of a table that belong to municipalities, as Python values; None where a cell is null."""
+    wanted = cursor.from_df(pd.DataFrame({"municipality": sorted(municipalities)}))
+    found = cursor.table(table).join(wanted, "municipality", how="semi")
+    return pd.DataFrame(found.fetchall(), columns=found.columns, dtype=object)
+
+
+def answers_of(
+    cursor: duckdb.DuckDBPyConnection, responses: NDArray[np.int32], items: Sequence[str]
+) -> NDArray[np.int8]:
+    """The answers (len(responses), len(items)) to items; NO_OPINION where there is none, NOT_ASKED where not."""
+    cursor.register("wanted", pd.DataFrame({"response": responses}))
+    found = cursor.execute(sql.text("writes", "answers_of")).fetchnumpy()
+    cursor.unregister("wanted")
+    values = np.full((len(responses), len(items)), NOT_ASKED, dtype=np.int8)
+    row = pd.Index(responses).get_indexer(pd.Index(found["response"]))
+    column = pd.Index(items).get_indexer(pd.Index(found["item"]))
+    is_wanted = column >= 0
+    told = np.ma.filled(found["value"], NO_OPINION)
+    values[row[is_wanted], column[is_wanted]] = told[is_wanted]
+    return values
+
+
+def last_version(cursor: duckdb.DuckDBPyConnection) -> int | None:
+    """The number of the version that this one was copied from; None where it was made from nothing."""
+    [(last,)] = cursor.execute(sql.text("writes", "last_version")).fetchall()
+    return None if last is None else int(last)
 
 
 def add_file(cursor: duckdb.DuckDBPyConnection, sha256: str, file_name: str) -> None:
@@ -55,12 +118,11 @@ def known_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(cursor.execute(sql.text("writes", "known_files")).fetchall())
 
 
-def keys_among(cursor: duckdb.DuckDBPyConnection, table: str, keys: pd.Series) -> set[str]:
-    """Which of the keys of responses or cases the store already has."""
-    known = "known_response_keys" if table == "response" else "known_case_keys"
-    cursor.register("arriving", pd.DataFrame({"key": keys}))
-    found = {row[0] for row in cursor.execute(sql.text("writes", known)).fetchall()}
-    cursor.unregister("arriving")  # not in a finally: in a transaction that failed, it would hide why
+def unknown_cases(cursor: duckdb.DuckDBPyConnection, keys: Collection[str]) -> set[str]:
+    """Those of the keys that no case of the store has."""
+    cursor.register("arriving", pd.DataFrame({"key": list(keys)}))
+    found = {row[0] for row in cursor.execute(sql.text("writes", "unknown_case_keys")).fetchall()}
+    cursor.unregister("arriving")
     return found
 
 

@@ -104,7 +104,7 @@ def test_a_comment_across_lines_is_one_cell_and_the_rows_after_it_keep_their_num
 def test_two_files_of_one_import_may_not_hold_the_same_answer(tmp_path: Path) -> None:
     first = write(tmp_path / "a.csv", ROWS[:3])
     second = write(tmp_path / "b.csv", [*group([5] * 2, first=50, year=2024), response(3)])
-    with pytest.raises(Refused, match=r"^b\.csv, rad 4: Raden finns redan i underlaget"):
+    with pytest.raises(Refused, match=r"^b\.csv, rad 4: Svaret finns också i a\.csv, rad 4"):
         take_in(tmp_path, first, second)
     assert not list((tmp_path / "store").glob("*.duckdb"))
 

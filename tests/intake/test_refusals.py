@@ -132,15 +132,23 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "year against date": (
         lambda p: write(p, [row | {"Mätår": 2024} for row in ROWS[:1]]),
-        "rad 2: Mätår 2024 stämmer inte med att ärendet avslutades 2025-05-02.",
+        "rad 2, kolumn ”Ärendet avslutat”: Mätår 2024 stämmer inte med att ärendet avslutades 2025-05-02.",
     ),
     "an area before its time": (
         lambda p: write(p, [response(1, area="Lantmäteri", closed="2023-03-01")]),
-        "rad 2: Lantmäteri ingick inte i undersökningen 2023.",
+        "rad 2, kolumn ”Myndighetsområde”: Lantmäteri ingick inte i undersökningen 2023.",
     ),
     "decided before received": (
         lambda p: write(p, _case(Beslut="2025-01-31")),
-        "rad 2: Datumen står i fel ordning: 2025-01-31 före 2025-02-01.",
+        "rad 2, kolumn ”Beslut”: Datumen står i fel ordning: 2025-01-31 före 2025-02-01.",
+    ),
+    "decided before complete": (
+        lambda p: write(p, _case(Komplett="2025-02-03", Beslut="2025-02-02")),
+        "rad 2, kolumn ”Beslut”: Datumen står i fel ordning: 2025-02-02 före 2025-02-03.",
+    ),
+    "closed before decided": (
+        lambda p: write(p, _case(Beslut="2025-02-03", Avslutat="2025-02-02")),
+        "rad 2, kolumn ”Avslutat”: Datumen står i fel ordning: 2025-02-02 före 2025-02-03.",
     ),
     "the same case twice": (lambda p: write(p, [*_case(), *_case()]), "rad 3: Ärendet finns redan på rad 2."),
     "a goal that is no number": (
@@ -199,11 +207,11 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert [finding.row for finding in refused.value.findings] == [2, 2, 3, 3, 4, 4]
 
 
-def test_rows_that_the_store_has_are_refused_by_row(tmp_path: Path) -> None:
-    store(tmp_path, ROWS)
-    mixed = write(tmp_path / "blandat.csv", [response(77), ROWS[0]])
-    with pytest.raises(Refused, match=r"blandat.csv, rad 3: Raden finns redan i underlaget"):
-        take_in(tmp_path, mixed)
+def test_a_row_in_two_files_at_once_is_refused(tmp_path: Path) -> None:
+    first = write(tmp_path / "a.csv", ROWS)
+    second = write(tmp_path / "b.csv", [response(77), ROWS[0]])
+    with pytest.raises(Refused, match=r"b.csv, rad 3: Svaret finns också i a.csv, rad 2"):
+        take_in(tmp_path, first, second)
 
 
 def test_a_number_of_a_person_is_not_repeated_in_a_message(tmp_path: Path) -> None:

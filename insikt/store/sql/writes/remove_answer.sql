@@ -1,0 +1,6 @@
+-- grain: one row per response and item whose answer is corrected
+-- null: none
+delete from answer
+using leaving
+where answer.response = leaving.response
+    and answer.item = leaving.item
