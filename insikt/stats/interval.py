@@ -74,6 +74,29 @@ def mean(y: ArrayLike, *, confidence: float = 0.95, population: int | None = Non
     return Mean(m, max(0.0, m - reach * se), min(100.0, m + reach * se), se, n, T)
 
 
+def at_least(m: Mean, limit: float) -> float | None:
+    """How sure it is, 0-1, that the true mean is at least the limit; None where the mean has no interval.
+
+    limit: 0-100. The confidence distribution of the interval itself, on its own scale: the answer is
+    (1 + confidence) / 2 exactly when the interval's lower end is the limit.
+
+    Raises ValueError for a limit outside 0-100.
+    Reference: Xie and Singh (2013), Int. Statist. Rev. 81, 3-39, sec. 2.
+    """
+    if not 0 <= limit <= 100:
+        raise ValueError(f"limit must be from 0 to 100, got {limit}")
+    if m.method == CENSUS:
+        return float(m.value >= limit)
+    if m.low is None or m.se is None:
+        return None
+    if m.method == LOGIT_T:
+        p = m.value / 100
+        away = (special.logit(p) - special.logit(limit / 100)) * 100 * p * (1 - p) / m.se
+    else:
+        away = (m.value - limit) / m.se
+    return float(stats.t.cdf(away, m.n - 1))
+
+
 def _checked(y: ArrayLike, confidence: float, population: int | None) -> Floats:
     values = np.asarray(y, dtype=np.float64)
     if values.ndim != 1 or len(values) == 0:
