@@ -115,7 +115,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All of it. Dictionaries keep the order of the files, which is the order on the pages."""
+    """All of it. Dictionaries keep the order of the files, which is the order on the pages.
+
+    `long_item` and `long_value` head the question and the answer in files with a row for each, normalised.
+    """
 
     areas: dict[str, Area]
     area_synonyms: dict[str, str]
@@ -127,6 +130,8 @@ class Codebook:
     limits: tuple[Limit, ...]
     columns: tuple[Column, ...]
     published: tuple[Published, ...]
+    long_item: frozenset[str]
+    long_value: frozenset[str]
     scale: Scale
     minimum: Minimum
     applicant_groups: tuple[Group, ...]
@@ -352,7 +357,7 @@ def _settings(path: Path) -> dict[str, Any]:
         raise CodebookError(f"{path.name} saknas i {path.parent}. Lägg tillbaka filen.")
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        scale, minimum, menu = raw["scale"], raw["minimum"], raw["menu"]
+        scale, minimum, menu, long = raw["scale"], raw["minimum"], raw["menu"], raw["long_file"]
         for name, value in [*scale.items(), *minimum.items()]:
             if name == "answered_share":
                 if not (isinstance(value, float | int) and 0 <= value <= 1):
@@ -360,6 +365,8 @@ def _settings(path: Path) -> dict[str, Any]:
             elif type(value) is not (list if name == "no_opinion" else int):
                 raise CodebookError(f"{path.name}: {name} har fel form. Skriv som i den ursprungliga filen.")
         return {
+            "long_item": frozenset(map(normalise, long["item"])),
+            "long_value": frozenset(map(normalise, long["value"])),
             "scale": Scale(
                 scale["minimum"],
                 scale["maximum"],

@@ -23,6 +23,31 @@ KEPT_VERSIONS = 30
 LOCK_SECONDS = 30
 # A file larger than this is not a survey file: a nation's answers take less.
 FILE_BYTES = 200 * 1024 * 1024
+# The process that opens a file may take this much memory, and this much time: a small file a few seconds (it takes
+# 0.3), a large one 2-4 s a megabyte where a spreadsheet is packed tight. The clock may run longer than the
+# processor, for a machine that is busy with other things.
+READER_BYTES = 1024 * 1024 * 1024
+READER_SECONDS = 3
+READER_SECONDS_PER_MEGABYTE = 12
+READER_PATIENCE = 4
+# A spreadsheet is a packed archive. One that says that it unpacks to more than this is not opened; nor is one
+# that is large and packed tighter than tables are (10-40 times).
+UNPACKED_BYTES = 800 * 1024 * 1024
+UNPACKED_UNQUESTIONED = 20 * 1024 * 1024
+UNPACKED_RATIO = 100
+# More than any survey or register has.
+CELLS = 10_000_000
+COLUMNS = 1000
+# How alike a column's title and a known one must be, 0-100. Among all pairs of the codebook's titles that mean
+# different things the likest pair (skriftlig/muntlig information) has 87, and slips of the pen have 93 and more:
+# those are sure, if the next best is a good bit away. Made-up headers that mean nothing here stay below 60.
+TITLE_SURE = 93
+TITLE_MARGIN = 10
+TITLE_ASKED = 60
+# The share of a column's values that must fit what its title says; and that alone tell what a column may be,
+# where the file cannot do without it.
+VALUES_FIT = 0.5
+VALUES_TELL = 0.9
 # Findings beyond these tell nobody anything new.
 FINDINGS_SHOWN = 20
 

@@ -1,9 +1,10 @@
 """Text cells become values by declared formats. What does not fit is refused; nothing is guessed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.codebook import Codebook, Column, normalise
+from insikt.intake import masking
 
 _DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = (
+    "jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sep(?:tember)?|okt(?:ober)?"
+    "|(?:nov|dec)(?:ember)?"
+)
+_NAMED_DATE = re.compile(rf"(\d{{1,2}}) +({_MONTH})\.? +(\d{{4}})", re.ASCII | re.IGNORECASE)
+# A sheet's number for a day, with or without a time; the years that a case or a survey can be of.
+_SERIAL = re.compile(r"(\d{5})([.,]\d+)?", re.ASCII)
+_SERIAL_YEARS = range(1980, 2080)
 _YEAR = re.compile(r"(19|20)\d{2}([.,]0+)?", re.ASCII)
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = re.compile(rf"[-+−]?(\d+|\d{{1,3}}({_SPACE}\d{{3}})+)([.,]\d+)?", re.ASCII)
 _MISSING = frozenset({"", "-", "–"})
+# What a spreadsheet shows where it could not calculate, in English and Swedish; the last one is the reader's.
+_SHEET_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NU(?:LL|M)!|SAKNAS!|REFERENS!|VÄRDEFEL!|DIVISION/0!|NAMN\?|OGILTIGT!"
+    r"|SKÄRNING!|SPILL!|CALC!|FORMEL!)"
+)
+# A step with its meaning: "10 – Mycket nöjd".
+_STEP = re.compile(r"(\d{1,2})(?:[.,]0+)?(?: ?[-–=:] ?[^\d]+)?", re.ASCII)
 
 
 class WrongValue(ValueError):
@@ -50,8 +68,10 @@ def convert(cells: Sequence[str], parse: Callable[[str], Any]) -> Converted:
     return Converted(parsed[codes], {int(i): failed[codes[i]] for i in positions})
 
 
-def parser(column: Column, book: Codebook) -> Callable[[str], Any]:
-    """The parser of a column's declared format."""
+def parser(column: Column, book: Codebook, day_zero: date | None = None) -> Callable[[str], Any]:
+    """The parser of a column's declared format. `day_zero` as for `day`."""
+    if column.format == "date":
+        return partial(day, day_zero=day_zero)
     if column.format == "background":
         return _one_of(
             {
@@ -71,15 +91,19 @@ def parser(column: Column, book: Codebook) -> Callable[[str], Any]:
     return _PLAIN[column.format]
 
 
-def scale(book: Codebook) -> Callable[[str], int | None]:
-    """The parser of an answer on the questionnaire's scale; None for no opinion."""
+def scale(book: Codebook, codes: Mapping[str, str] | None = None) -> Callable[[str], int | None]:
+    """The parser of an answer on the questionnaire's scale; None for no opinion.
+
+    `codes` gives the number behind a label that stands in its place, where the file has such (SPSS).
+    """
     low, high = book.scale.minimum, book.scale.maximum
     valid = {str(step): step for step in range(low, high + 1)}
 
     def parse(cell: str) -> int | None:
         if normalise(cell) in book.scale.no_opinion:
             return None
-        step = valid.get(re.sub(r"[.,]0+$", "", cell))
+        match = _STEP.fullmatch(codes.get(cell, cell) if codes else cell)
+        step = valid.get(match[1]) if match else None
         if step is None:
             raise WrongValue(f"ligger inte på skalan {low}–{high}.", f"Skriv {low}–{high} eller ”Vet ej”.")
         return step
@@ -87,14 +111,22 @@ def scale(book: Codebook) -> Callable[[str], int | None]:
     return parse
 
 
-def day(cell: str) -> date:
-    """A date as 2026-04-24, 2026/04/24 or 20260424, with or without a time of day."""
-    match = _DATE.fullmatch(cell)
+def day(cell: str, day_zero: date | None = None) -> date:
+    """A date as 2026-04-24, 2026/04/24 or 20260424, with or without a time of day, or as 24 april 2026.
+
+    With `day_zero`, the day from which a sheet counts, also a sheet's number for a day: 46136.
+    """
     try:
-        if match:
+        if match := _DATE.fullmatch(cell):
             return date(int(match[1]), int(match[3]), int(match[4]))
+        if match := _NAMED_DATE.fullmatch(cell):
+            return date(int(match[3]), 1 + _MONTHS.index(match[2][:3].lower()), int(match[1]))
     except ValueError:
         pass
+    if day_zero and (match := _SERIAL.fullmatch(cell)):
+        counted = day_zero + timedelta(days=int(match[1]))
+        if counted.year in _SERIAL_YEARS:
+            return counted
     raise WrongValue("är inget datum som går att läsa säkert.", "Skriv datum som 2026-04-24.")
 
 
@@ -112,6 +144,18 @@ def number(cell: str) -> float:
     return float(re.sub(_SPACE, "", cell).replace("−", "-").replace(",", "."))
 
 
+def plain_text(cell: str) -> str:
+    """Text as it is, unless it is what a spreadsheet shows where it could not calculate."""
+    if _SHEET_ERROR.fullmatch(cell):
+        raise WrongValue("är inget värde.", "Rätta cellen i kalkylarket, eller töm den.")
+    return cell
+
+
+def free_text(cell: str) -> str:
+    """Text with personal numbers, addresses and telephone numbers masked."""
+    return masking.mask(plain_text(cell))
+
+
 def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], str]:
     def parse(cell: str) -> str:
         known = spellings.get(normalise(cell))
@@ -122,4 +166,4 @@ def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], 
     return parse
 
 
-_PLAIN: dict[str, Callable[[str], Any]] = {"text": str, "date": day, "year": year, "number": number}
+_PLAIN: dict[str, Callable[[str], Any]] = {"text": plain_text, "year": year, "number": number}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from insikt.codebook import Codebook
-from insikt.intake import mapping, plan, pseudonym, reading, validation
+from insikt.intake import mapping, plan, pseudonym, reading, remembered, validation
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.plan import Change, Plan
 from insikt.store import versions, writes
@@ -34,12 +34,13 @@ def propose(
     Raises what opening a version raises, but for NoStore: then everything is new.
     """
     secret = pseudonym.secret(key_file)
+    known_columns = remembered.choices(folder)
     ready: list[validation.Checked] = []
     errors: list[Finding] = []
     for path in paths:
         try:
-            table = reading.read(path)
-            ready.append(validation.check(table, mapping.recognise(table, book), book, secret))
+            recognised = mapping.recognise(reading.read(path), book, known_columns)
+            ready.append(validation.check(recognised, book, secret))
         except Refused as refused:
             errors += refused.findings
     if not (kept := versions.versions(folder)):
@@ -100,6 +101,7 @@ def _apply(cursor: versions.Cursor, change: Change) -> versions.Entry:
         )
     else:
         writes.change_rows(cursor, table, change.replaced, change.written)
+    remembered.keep(cursor, checked.mapping)
     writes.add_file(cursor, checked.sha256, change.file)
     told = f"{change.new} nya, {change.corrected} rättade, {change.removed} borttagna"
     return versions.Entry(f"Läste in {change.kind}", change.file, checked.sha256, change.rows_in, why=told)

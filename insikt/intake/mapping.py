@@ -1,104 +1,207 @@
-"""Which column of a file is what, by the codebook's headers and synonyms."""
+"""Which column of a file is what: what is sure, what has to be asked, and what was answered."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping as Mappinglike
+from dataclasses import dataclass, field
+from itertools import islice
 
+from insikt import config
 from insikt.codebook import FILES, Codebook, Column, normalise
-from insikt.intake.finding import Finding, Refused, quoted
+from insikt.intake import mapping_finding, mapping_long, mapping_target
+from insikt.intake.finding import Finding, Refused, shown
+from insikt.intake.mapping_target import Likeness, Target
 from insikt.intake.reading import Table
+
+_SAMPLES = 5
+# A response is of a year: told by its survey year, or by the day on which its case was closed.
+_YEAR = {"survey_year", "closed_on"}
+# What a column is said to be when it shall not be read.
+NOT_READ = ""
+
+# By a header's fingerprint: the titles of its columns, and the field or item that somebody said they are.
+Remembered = Mappinglike[str, Mappinglike[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Where the fields and the items of a file stand.
+    """Where the fields and the items of a table stand.
 
-    `unknown` are headers that are not read; `twice` tells of headers that mean the same.
+    `table` is the file's, or its wide form; `unknown` are headers that are not read; `confirmed` are the answers
+    of a person, by column title, to be remembered under `header_key`; empty where nothing was asked.
     """
 
+    table: Table
     kind: str
     columns: dict[str, tuple[int, Column]]
     items: dict[str, int]
     unknown: tuple[str, ...]
+    header_key: str
+    confirmed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column that may be one of several things. `samples` are masked; `candidates` the likest first."""
+
+    position: int
+    header: str
+    samples: tuple[str, ...]
+    candidates: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a table's columns seem to be.
+
+    `sure` gives target ids by position; `questions` are the unsure columns; `targets` is everything that a column
+    of this kind of file may be; `unknown` are headers that are like nothing; `twice` stops the file.
+    """
+
+    table: Table
+    kind: str
+    targets: dict[str, Target]
+    sure: dict[int, str]
+    questions: tuple[Question, ...]
+    unknown: tuple[str, ...]
     twice: tuple[Finding, ...]
+    header_key: str
+    remembered: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> tuple[Target, ...]:
+        """What a file of this kind must have and no column surely is."""
+        return _missing(self.targets, set(self.sure.values()))
 
 
-def recognise(table: Table, book: Codebook) -> Mapping:
-    """The mapping of a file, of the kind that fits most of its headers. Raises Refused if none fits."""
-    mappings = [_map(table, book, kind) for kind in FILES]
-    best = max(mappings, key=lambda m: (not _absent(m, book), len(m.columns) + len(m.items)))
-    if absent := _absent(best, book):
-        raise Refused(*(_missing(table, best.kind, column) for column in absent))
-    if best.twice:
-        raise Refused(*best.twice)
-    if best.kind == "svar" and not best.items:
-        raise Refused(
-            Finding(
-                table.file,
-                "Ingen kolumn känns igen som en delfråga.",
-                f"Rubrikerna ska vara frågornas koder, till exempel {next(iter(book.items))}, eller deras text.",
-                row=1,
-            )
-        )
-    if best.kind == "svar" and not {"survey_year", "closed_on"} & set(best.columns):
-        raise Refused(
-            Finding(
-                table.file,
-                "Det framgår inte vilket år svaren gäller.",
-                "Lägg till kolumnen ”Mätår” eller ”Ärendet avslutat”.",
-                row=1,
-            )
-        )
-    return best
+def propose(table: Table, book: Codebook, remembered: Remembered | None = None) -> Proposal:
+    """What the columns of a table seem to be, of the kind of file that fits most of them.
+
+    `remembered` answers for columns of a file with the same header. Long files are proposed in their wide form.
+    """
+    header_key = fingerprint(table)
+    table = mapping_long.widen(table, book)
+    told = dict((remembered or {}).get(header_key, {}))
+    proposals = [_propose(table, book, kind, header_key, told) for kind in FILES]
+    return max(proposals, key=lambda p: (not any(t.is_required for t in p.missing), len(p.sure)))
 
 
-def _map(table: Table, book: Codebook, kind: str) -> Mapping:
-    spellings = {
-        normalise(spelling): column
-        for column in book.columns
-        if column.file == kind
-        for spelling in (column.field, column.header, *column.synonyms)
-    }
+def confirm(proposal: Proposal, choices: Mappinglike[int, str] | None = None) -> Mapping:
+    """The mapping with a person's choices: target ids by position, or NOT_READ.
+
+    Raises Refused if a column that must be there is missing, or two columns would be the same thing.
+    """
+    choices = choices or {}
+    table = proposal.table
+    chosen = proposal.sure | dict(choices)
+    twice = list(proposal.twice)
+    first: dict[str, int] = {}
+    for position, target in sorted(chosen.items()):
+        if target != NOT_READ and first.setdefault(target, position) != position:
+            twice.append(mapping_finding.twice(table, first[target], position))
+    if missing := _missing(proposal.targets, set(first)):
+        raise Refused(*mapping_finding.missing(table, proposal.kind, missing))
+    if twice:
+        raise Refused(*twice)
     columns: dict[str, tuple[int, Column]] = {}
     items: dict[str, int] = {}
-    unknown: list[str] = []
+    for target, position in first.items():
+        if column := proposal.targets[target].column:
+            columns[target] = (position, column)
+        else:
+            items[target] = position
+    titles = {normalise(table.header[position]): target for position, target in choices.items()}
+    read = set(first.values())
+    return Mapping(
+        table=table,
+        kind=proposal.kind,
+        columns=columns,
+        items={item: items[item] for item in proposal.targets if item in items},
+        unknown=tuple(title for i, title in enumerate(table.header) if title and i not in read),
+        header_key=proposal.header_key,
+        confirmed=(proposal.remembered | titles) if titles else {},
+    )
+
+
+def recognise(table: Table, book: Codebook, remembered: Remembered | None = None) -> Mapping:
+    """The mapping where nobody can be asked. Raises Refused if anything that matters is unsure."""
+    proposal = propose(table, book, remembered)
+    mapping = confirm(proposal)
+    unsure = [q for q in proposal.questions if q.candidates[0].column is None]
+    if unsure:
+        raise Refused(*(mapping_finding.unsure(table, q.position, q.candidates[0]) for q in unsure))
+    return mapping
+
+
+def fingerprint(table: Table) -> str:
+    """What two files with the same header have in common: 64 hexadecimal digits."""
+    return hashlib.sha256("\x1f".join(map(normalise, table.header)).encode()).hexdigest()
+
+
+def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dict[str, str]) -> Proposal:
+    known = mapping_target.targets(book, kind)
+    spellings = {spelling: target.id for target in known.values() for spelling in target.spellings}
+    told = {title: target for title, target in told.items() if target in known or target == NOT_READ}
+    sure: dict[int, str] = {}
+    first: dict[str, int] = {}
     twice: list[Finding] = []
     for position, header in enumerate(table.header):
-        title = normalise(header)
-        if title in spellings:
-            column = spellings[title]
-            first, _ = columns.setdefault(column.field, (position, column))
-            if first != position:
-                twice.append(_twice(table, first, header))
-        elif kind == "svar" and title in book.item_synonyms:
-            first = items.setdefault(book.item_synonyms[title], position)
-            if first != position:
-                twice.append(_twice(table, first, header))
-        elif header:
+        answer = told.get(normalise(header))
+        exact = (spellings[title] for title in mapping_target.titles(table, position) if title in spellings)
+        target = next(exact, None) if answer is None else answer
+        if target is None:
+            continue
+        if target != NOT_READ and first.setdefault(target, position) != position:
+            twice.append(mapping_finding.twice(table, first[target], position))
+        else:
+            sure[position] = target
+    questions: list[Question] = []
+    unknown: list[str] = []
+    for position, header in enumerate(table.header):
+        if position in sure or not header:
+            continue
+        alike = mapping_target.likenesses(table, position, list(known.values()), book)
+        free = [likeness for likeness in alike if likeness.target.id not in first]
+        if free and _is_sure(free[0], alike):
+            sure[position] = free[0].target.id
+            first[free[0].target.id] = position
+        elif candidates := [a.target for a in free if _is_candidate(a, known, set(first))]:
+            questions.append(Question(position, header, _samples(table, position), tuple(candidates)))
+        else:
             unknown.append(header)
-    return Mapping(kind, columns, items, tuple(unknown), tuple(twice))
-
-
-def _absent(mapping: Mapping, book: Codebook) -> list[Column]:
-    return [
-        column
-        for column in book.columns
-        if column.file == mapping.kind and column.required and column.field not in mapping.columns
-    ]
-
-
-def _missing(table: Table, kind: str, column: Column) -> Finding:
-    others = f" (eller {', '.join(f'”{s}”' for s in column.synonyms)})" if column.synonyms else ""
-    return Finding(
-        table.file,
-        f"Kolumnen ”{column.header}” saknas. Filen lästes som {kind}.",
-        f"Lägg till den, eller döp om den kolumn som motsvarar den till ”{column.header}”{others}.",
-        row=1,
+    return Proposal(
+        table, kind, known, sure, tuple(questions), tuple(unknown), tuple(twice), header_key, told
     )
 
 
-def _twice(table: Table, position: int, header: str) -> Finding:
-    return Finding(
-        table.file,
-        f"Rubrikerna {quoted(table.header[position])} och {quoted(header)} betyder samma sak.",
-        "Ta bort den ena kolumnen.",
-        row=1,
+def _is_sure(best: Likeness, all_of_them: list[Likeness]) -> bool:
+    """A slip of the pen, and nothing else that it could be."""
+    others = (other.title for other in all_of_them if other.target.id != best.target.id)
+    return (
+        best.title >= config.TITLE_SURE
+        and best.title - max(others, default=0) >= config.TITLE_MARGIN
+        and best.fit > config.VALUES_FIT
     )
+
+
+def _is_candidate(likeness: Likeness, known: dict[str, Target], taken: set[str]) -> bool:
+    """Worth asking: a title like it and values that may be it, or values that are what the file must have."""
+    if likeness.title >= config.TITLE_ASKED and likeness.fit > config.VALUES_FIT:
+        return True
+    needed = {target.id for target in _missing(known, taken)}
+    return likeness.target.id in needed and not likeness.target.is_text and likeness.fit > config.VALUES_TELL
+
+
+def _missing(known: dict[str, Target], taken: set[str]) -> tuple[Target, ...]:
+    """What must be there and is not: required fields, some item, some year."""
+    items = {target.id for target in known.values() if target.column is None}
+    lacking = {target.id for target in known.values() if target.is_required} - taken
+    if items and not items & taken:
+        lacking |= items
+    if items and not _YEAR & taken:
+        lacking |= _YEAR
+    return tuple(target for target in known.values() if target.id in lacking)
+
+
+def _samples(table: Table, position: int) -> tuple[str, ...]:
+    distinct = dict.fromkeys(row[position].strip() for row in table.rows)
+    return tuple(shown(value) for value in islice(filter(None, distinct), _SAMPLES))

@@ -1,21 +1,36 @@
-"""A CSV file becomes a table of text. No cell is interpreted here."""
+"""A file becomes a table of text: its header, and rows as long as the header. No cell is interpreted here."""
 
-import csv
 import hashlib
-import io
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from insikt import config
+from insikt.intake import reading_apart
 from insikt.intake.finding import Finding, Refused, quoted
+from insikt.intake.reading_sheet import letter, ranges
 
-_SEPARATORS = ";,\t"
+# The header is looked for among the first rows: below a title, above the first row of values.
+_TITLES = 30
+# What the first cell of a row below the table begins with.
+_FOOTER = re.compile(
+    r"(totalt?|summa|medel|medelvärde|genomsnitt|källa|not|anm|anmärkning|antal|uttag|utskrivet|exporterad|filter)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file as text: its header, and rows that are all as long as the header. Row numbers as in the file."""
+    """A file as text: its header, and rows that are all as long as the header.
+
+    `row_numbers` are those that the user sees in the file. `sheet` is the sheet that was read, None where the
+    file has no sheets. `labels` are longer names of the columns that the file has beside the header (SPSS), as
+    long as the header or empty; `codes` gives for a column's position the text behind each label that took its
+    place. `day_zero` is the day from which a sheet counts its days; None where a number is no date.
+    """
 
     file: str
     sha256: str
@@ -23,107 +38,102 @@ class Table:
     rows: list[list[str]]
     row_numbers: list[int]
     notes: tuple[str, ...]
+    sheet: str | None = None
+    header_row: int = 1
+    labels: tuple[str, ...] = ()
+    codes: dict[int, dict[str, str]] = field(default_factory=dict)
+    day_zero: date | None = None
+
+    def letter(self, position: int) -> str | None:
+        """The letters of a column in its sheet; None where the file has no sheets."""
+        return letter(position) if self.sheet else None
 
 
-def read(path: Path) -> Table:
-    """The table in a CSV file. Raises Refused when it is not whole, or not a table."""
+def read(path: Path, progress: Callable[[float], None] | None = None) -> Table:
+    """The table in a file: CSV, TSV, .xlsx, .xlsm without macros, .sav. `progress` gets the share read, 0-1.
+
+    Raises Refused when it cannot be read, is not whole, or is not a table.
+    """
     name = path.name
     if not path.is_file():
         raise Refused(Finding(name, "Filen finns inte.", "Kontrollera namnet och mappen."))
     if path.stat().st_size > config.FILE_BYTES:
         raise Refused(Finding(name, "Filen är för stor.", "Dela den per år och läs in delarna tillsammans."))
-    data = path.read_bytes()
-    text, notes = _decode(name, data)
-    rows, numbers = _rows(name, text)
-    header = _header(name, rows)
-    _same_length(name, rows, numbers)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    grid = reading_apart.read(path, progress or (lambda _: None))
+    try:
+        return _table(grid, name, sha256)
+    except Refused as refused:
+        raise Refused(*(replace(finding, sheet=grid.about.sheet) for finding in refused.findings)) from None
+
+
+def _table(grid: reading_apart.Grid, name: str, sha256: str) -> Table:
+    about, rows, numbers = grid.about, grid.rows, grid.numbers
+    if not rows:
+        raise Refused(Finding(name, "Filen är tom.", "Exportera den på nytt och försök igen."))
+    top = _header_at(rows)
+    end = _end(rows, top)
+    notes = [
+        f"Rad {', '.join(ranges(outside))} {where} tabellen lästes inte in."
+        for outside, where in ((numbers[:top], "ovanför"), (numbers[end:], "under"))
+        if outside
+    ]
+    rows, numbers = rows[top:end], numbers[top:end]
+    if about.is_even:
+        _same_length(name, rows, numbers)
+    width = max(map(len, rows))
+    for row in rows:
+        row += [""] * (width - len(row))
+    header = _header(name, rows, numbers[0])
     notes += [
-        f"Kolumn {i + 1} har ingen rubrik och lästes inte in."
+        f"Kolumn {letter(i) if about.sheet else i + 1} har ingen rubrik och lästes inte in."
         for i, title in enumerate(header)
         if not title and any(row[i].strip() for row in rows[1:])
     ]
-    if not text.endswith(("\n", "\r")):
-        notes.append("Filen slutar utan radbrytning. Kontrollera att den sista raden är hel.")
-    return Table(name, hashlib.sha256(data).hexdigest(), header, rows[1:], numbers[1:], tuple(notes))
+    return Table(
+        name,
+        sha256,
+        header,
+        rows[1:],
+        numbers[1:],
+        (*notes, *about.notes),
+        sheet=about.sheet,
+        header_row=numbers[0],
+        labels=about.labels,
+        codes=about.codes,
+        day_zero=date.fromisoformat(about.day_zero) if about.day_zero else None,
+    )
 
 
-def _rows(name: str, text: str) -> tuple[list[list[str]], list[int]]:
-    """The rows that hold anything, and the line on which each begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(name, text), strict=True)
-    rows, numbers, begins = [], [], 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append(row)
-                numbers.append(begins)
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        what, cure = (
-            "Det står text efter ett citattecken som stängts.",
-            'Skriv citattecken inne i en text dubbla ("").',
-        )
-        if "expected after" not in str(error):
-            what, cure = (
-                "Ett citattecken som öppnats stängs aldrig.",
-                "Filen är troligen avbruten. Hämta den på nytt och försök igen.",
-            )
-        raise Refused(Finding(name, what, cure, row=begins)) from error
-    if not rows:
-        raise Refused(_empty(name))
-    return rows, numbers
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
-def _empty(name: str) -> Finding:
-    return Finding(name, "Filen är tom.", "Exportera den på nytt och försök igen.")
+def _header_at(rows: list[list[str]]) -> int:
+    """The first row with at least two cells and half as many as the fullest of the first rows."""
+    filled = [_filled(row) for row in rows[:_TITLES]]
+    needed = max(2, max(filled) / 2)
+    return next((i for i, cells in enumerate(filled) if cells >= needed), 0)
 
 
-def _decode(name: str, data: bytes) -> tuple[str, list[str]]:
-    if not data.strip():
-        raise Refused(_empty(name))
-    if data[:4] == b"PK\x03\x04" or data[:4] == b"\xd0\xcf\x11\xe0":
-        raise Refused(
-            Finding(name, "Filen är ett kalkylark, inte CSV.", "Spara den som CSV och försök igen.")
-        )
-    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    not_text = Finding(name, "Filen är inte text.", "Spara den som CSV och försök igen.")
-    if b"\x00" in data and not is_utf16:
-        raise Refused(not_text)
-    windows = "Filen är sparad som Windows-1252. Kontrollera att å, ä och ö ser rätt ut."
-    for encoding, note in (("utf-16", []),) if is_utf16 else (("utf-8-sig", []), ("cp1252", [windows])):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            raise Refused(not_text)
-        if not text.strip():
-            raise Refused(_empty(name))
-        return text, list(note)
-    raise Refused(Finding(name, "Filens teckenkodning känns inte igen.", "Spara den som ”CSV UTF-8”."))
+def _end(rows: list[list[str]], top: int) -> int:
+    """Where the table ends: before the sums, means and sources that stand below it."""
+    end = len(rows)
+    while end > top + 1 and _FOOTER.match(next(cell.strip() for cell in rows[end - 1] if cell.strip())):
+        end -= 1
+    return end
 
 
-def _separator(name: str, text: str) -> str:
-    """The separator that the first line has most of."""
-    first = text.lstrip().split("\n", 1)[0]
-    separator, times = max(((mark, first.count(mark)) for mark in _SEPARATORS), key=lambda pair: pair[1])
-    if not times:
-        raise Refused(
-            Finding(
-                name,
-                "Rubrikraden har bara en kolumn.",
-                "Spara som CSV med semikolon, komma eller tabb mellan kolumnerna, och rubriker på första raden.",
-                row=1,
-            )
-        )
-    return separator
-
-
-def _header(name: str, rows: list[list[str]]) -> tuple[str, ...]:
+def _header(name: str, rows: list[list[str]], number: int) -> tuple[str, ...]:
     header = tuple(" ".join(cell.split()) for cell in rows[0])
     if twice := [title for title, times in Counter(header).items() if title and times > 1]:
         raise Refused(
             Finding(
-                name, f"Rubriken {quoted(twice[0])} finns två gånger.", "Ge kolumnerna olika namn.", row=1
+                name,
+                f"Rubriken {quoted(twice[0])} finns två gånger.",
+                "Ge kolumnerna olika namn.",
+                row=number,
             )
         )
     if len(rows) == 1:

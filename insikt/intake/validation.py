@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.codebook import Codebook
-from insikt.intake import case, formats, masking, response, steering
+from insikt.intake import case, formats, response, steering
 from insikt.intake.finding import Finding, Refused, quoted, shown
 from insikt.intake.kind import Kind, Rows
 from insikt.intake.mapping import Mapping
@@ -33,8 +33,7 @@ class Checked:
     the answers, NO_OPINION where there is none; `rows` tells where each row stands in the file.
     """
 
-    kind: str
-    sha256: str
+    mapping: Mapping
     rows: Rows
     columns: pd.DataFrame
     items: tuple[str, ...]
@@ -42,11 +41,21 @@ class Checked:
     notes: tuple[str, ...]
     warnings: tuple[Finding, ...]
 
+    @property
+    def kind(self) -> str:
+        """What kind of file it is."""
+        return self.mapping.kind
 
-def check(table: Table, mapping: Mapping, book: Codebook, secret: bytes) -> Checked:
+    @property
+    def sha256(self) -> str:
+        """The file's SHA-256."""
+        return self.mapping.table.sha256
+
+
+def check(mapping: Mapping, book: Codebook, secret: bytes) -> Checked:
     """The checked rows of a table. Raises Refused with everything that is wrong, in the order of the file."""
     kind = KINDS[mapping.kind]
-    rows, values, findings = _values(table, mapping, book)
+    rows, values, findings = _values(mapping, book)
     if not findings:
         findings = [finding for rule in kind.errors for finding in rule(rows)]
     if not findings:
@@ -55,26 +64,26 @@ def check(table: Table, mapping: Mapping, book: Codebook, secret: bytes) -> Chec
     if findings:
         raise Refused(*sorted(findings, key=lambda finding: finding.row or 0))
     return Checked(
-        mapping.kind,
-        table.sha256,
+        mapping,
         rows,
         columns,
         tuple(mapping.items),
         values,
-        (*table.notes, *_unknown(mapping)),
+        (*mapping.table.notes, *_unknown(mapping)),
         tuple(finding for rule in kind.warnings for finding in rule(rows)),
     )
 
 
-def _values(table: Table, mapping: Mapping, book: Codebook) -> tuple[Rows, NDArray[np.int8], list[Finding]]:
+def _values(mapping: Mapping, book: Codebook) -> tuple[Rows, NDArray[np.int8], list[Finding]]:
     """The cells as values, and the cells that are none."""
+    table = mapping.table
     findings: list[Finding] = []
     cells = list(zip(*table.rows, strict=True))
     headers = {name: table.header[position] for name, (position, _) in mapping.columns.items()}
-    rows = Rows(table.file, None, table.row_numbers, headers, {}, book)
+    rows = Rows(table.file, table.sheet, table.row_numbers, headers, {}, book)
     for name, (position, column) in mapping.columns.items():
         is_free = column.format == "text" and name not in _NAMES
-        parse = masking.mask if is_free else formats.parser(column, book)
+        parse = formats.free_text if is_free else formats.parser(column, book, table.day_zero)
         converted = formats.convert(cells[position], parse)
         rows.fields[name] = converted.values
         findings += _wrong(table, position, converted)
@@ -82,7 +91,7 @@ def _values(table: Table, mapping: Mapping, book: Codebook) -> tuple[Rows, NDArr
             findings += _empty(rows, name, converted)
     values = np.full((len(table.rows), len(mapping.items)), NO_OPINION, dtype=np.int8)
     for k, position in enumerate(mapping.items.values()):
-        converted = formats.convert(cells[position], formats.scale(book))
+        converted = formats.convert(cells[position], formats.scale(book, table.codes.get(position)))
         findings += _wrong(table, position, converted)
         answered = pd.notna(converted.values)
         values[answered, k] = converted.values[answered].astype(np.int8)
@@ -98,6 +107,7 @@ def _wrong(table: Table, position: int, converted: formats.Converted) -> Iterato
             wrong.cure,
             row=table.row_numbers[i],
             column=table.header[position],
+            sheet=table.sheet,
             value=shown(cell),
         )
 

@@ -145,3 +145,11 @@ def _values(store: Store, name: str, **parameters: str) -> Values:
         applicant=np.asarray(columns["applicant"], dtype=np.str_),
         value=np.asarray(columns["value"], dtype=np.float64),
     )
+
+
+def column_choices(store: Store) -> dict[str, dict[str, str]]:
+    """What somebody has said that columns are: by the fingerprint of a file's header, targets by title."""
+    choices: dict[str, dict[str, str]] = {}
+    for header_key, title, target in _rows(store, "column_choices"):
+        choices.setdefault(header_key, {})[title] = target
+    return choices

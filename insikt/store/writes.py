@@ -1,6 +1,6 @@
 """What a change of the store may do to its tables. Runs inside a publication, never by itself."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +116,14 @@ def add_file(cursor: duckdb.DuckDBPyConnection, sha256: str, file_name: str) -> 
 def known_files(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """SHA-256 and name of the files whose rows are in this version."""
     return dict(cursor.execute(sql.text("writes", "known_files")).fetchall())
+
+
+def remember_columns(cursor: duckdb.DuckDBPyConnection, header_key: str, targets: Mapping[str, str]) -> None:
+    """Remember what the columns of files with a header are: targets by title, in place of earlier ones."""
+    cursor.execute(sql.text("writes", "forget_columns"), {"header_key": header_key})
+    table = cursor.table("column_choice")
+    for title, target in targets.items():
+        table.insert((header_key, title, target))
 
 
 def unknown_cases(cursor: duckdb.DuckDBPyConnection, keys: Collection[str]) -> set[str]:

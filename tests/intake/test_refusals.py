@@ -113,9 +113,9 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "one column": (_one_column, "rad 1: Rubrikraden har bara en kolumn. Spara som CSV med semikolon"),
     "no items": (_no_items, "rad 1: Ingen kolumn känns igen som en delfråga."),
     "no year": (_no_year, "rad 1: Det framgår inte vilket år svaren gäller. Lägg till kolumnen ”Mätår”"),
-    "a spreadsheet": (
+    "half a spreadsheet": (
         lambda p: p.write_bytes(b"PK\x03\x04" + b"x" * 50),
-        "Filen är ett kalkylark, inte CSV. Spara den som CSV",
+        "Filen är skadad eller avbruten. Hämta den på nytt.",
     ),
     "binary": (lambda p: p.write_bytes(b"Kommun;\x00\x01" * 20), "Filen är inte text."),
     "an encoding that nobody uses": (
