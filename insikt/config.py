@@ -58,3 +58,8 @@ DEMO_MUNICIPALITY = "Exempelby kommun"
 # A change is called proven at this level; margins have the confidence that goes with it.
 ALPHA = 0.05
 CONFIDENCE = 1 - ALPHA
+
+# What goes out in the municipality's name: its colour as six hexadecimal digits, and the name to sign with
+# where it is not the one in the store. The colour carries white text.
+COLOUR = os.environ.get("INSIKT_COLOUR", "0B5C74").lstrip("#")
+SENDER = os.environ.get("INSIKT_SENDER", "")

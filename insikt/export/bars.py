@@ -1,0 +1,85 @@
+"""Values side by side as Office draws them, each with its margin as an error bar."""
+
+from collections.abc import Sequence
+
+from insikt.export import axis
+from insikt.export.drawing import (
+    GOAL,
+    INK,
+    OTHERS,
+    PAPER,
+    WE,
+    C,
+    Element,
+    fill,
+    heading,
+    labels,
+    line,
+    names,
+    numbered,
+    numbers,
+    shape,
+)
+from insikt.export.sheet import Sheet
+from insikt.text.chart import BarChart, Beside
+
+
+def plot(chart: BarChart, sheet: Sheet) -> list[Element]:
+    hollow = [i for i, mark in enumerate(chart.marks) if mark.preliminary]
+    bars = C.barChart(
+        C.barDir(val="bar"),
+        C.grouping(val="clustered"),
+        C.varyColors(val="0"),
+        _bar_series(sheet, 1, shape(fill(WE)), PAPER, hollow, _intervals(sheet, 2 + len(chart.beside))),
+        *(_other_bars(sheet, i, other) for i, other in enumerate(chart.beside, start=2)),
+        C.gapWidth(val="50"),
+        C.overlap(val="0"),
+        C.axId(val=axis.CATEGORIES),
+        C.axId(val=axis.VALUES),
+    )
+    return [bars]
+
+
+def _other_bars(sheet: Sheet, column: int, other: Beside) -> Element:
+    """Others in grey; what is aimed for pale, for it is not an outcome."""
+    if other.aim:
+        return _bar_series(sheet, column, shape(fill(GOAL, alpha=25), line(GOAL, 1.5)), INK)
+    return _bar_series(sheet, column, shape(fill(OTHERS)), PAPER)
+
+
+def _bar_series(
+    sheet: Sheet, column: int, look: Element, ink: str, hollow: Sequence[int] = (), *intervals: Element
+) -> Element:
+    """Bars with their values at the foot. Those of a running year are hollow."""
+    points = [
+        C.dPt(
+            C.idx(val=str(i)),
+            C.invertIfNegative(val="0"),
+            C.bubble3D(val="0"),
+            shape(fill(PAPER), line(WE, 2)),
+        )
+        for i in hollow
+    ]
+    return C.ser(
+        *numbered(column - 1),
+        heading(sheet, column),
+        look,
+        C.invertIfNegative(val="0"),
+        *points,
+        labels("inBase", colour=ink, hollow=hollow),
+        *intervals,
+        C.cat(names(sheet, 0)),
+        C.val(numbers(sheet, column)),
+    )
+
+
+def _intervals(sheet: Sheet, column: int) -> Element:
+    """From the lower to the upper end, out of the workbook's columns."""
+    return C.errBars(
+        C.errBarType(val="both"),
+        C.errValType(val="cust"),
+        C.noEndCap(val="0"),
+        C.plus(numbers(sheet, column)),
+        C.minus(numbers(sheet, column + 1)),
+        shape(line(INK, 1.75)),
+    )

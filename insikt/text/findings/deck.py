@@ -1,0 +1,101 @@
+"""The deck of a meeting: its findings in order, with notes, and what it was made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from insikt import config
+from insikt.answers import menu
+from insikt.answers.menu import View
+from insikt.answers.panel import Panel
+from insikt.answers.pick import Answer, Done, Goals, Occasion, Pick, Question, Standing, Talk
+from insikt.answers.trend import Trend
+from insikt.codebook import Codebook
+from insikt.text import number
+from insikt.text.findings import movement, steering
+from insikt.text.findings.finding import Finding
+
+OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
+FICTIONAL = "Påhittad kommun, påhittade siffror"
+_PANEL = {
+    Question.AREAS: "NKI per område",
+    Question.FACTORS: "Serviceområden",
+    Question.ITEMS: "Delfrågor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A finding with the presenter's own note."""
+
+    finding: Finding
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What a meeting is shown. `version` is the number of the store version it was made from."""
+
+    view: View
+    occasion: Occasion
+    area: str
+    whom: str
+    version: int
+    made_on: date
+    slides: tuple[Slide, ...]
+
+    @property
+    def title(self) -> str:
+        """The deck's name."""
+        return f"Så svarar de som mött oss: {number.inside(self.area)}"
+
+    @property
+    def made_from(self) -> str:
+        """What stands on every slide and page: filter, version, date."""
+        return (
+            f"{self.view.municipality} · {self.area}, {number.inside(self.whom)} · "
+            f"underlag version {self.version} · {number.day(self.made_on)}"
+        )
+
+    @property
+    def is_fictional(self) -> bool:
+        """Whether all of it is made up."""
+        return self.view.municipality == config.DEMO_MUNICIPALITY
+
+
+def of(
+    slides: Sequence[Slide],
+    view: View,
+    book: Codebook,
+    *,
+    occasion: Occasion,
+    version: int,
+    today: date,
+) -> Deck:
+    """The deck of these findings."""
+    return Deck(
+        view,
+        occasion,
+        menu.area_name(book, view.area),
+        menu.applicant_name(book, view.applicant),
+        version,
+        today,
+        tuple(slides),
+    )
+
+
+def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
+    """An answer as a finding."""
+    match answer:
+        case Trend():
+            return movement.of_trend(answer, book)
+        case Panel():
+            return movement.of_panel(answer, book, _PANEL[pick.question])
+        case Standing():
+            return steering.of_standing(answer, book)
+        case Goals():
+            return steering.of_goals(answer, book)
+        case Done():
+            return steering.of_done(answer, book)
+        case Talk():
+            return steering.of_talk(answer)

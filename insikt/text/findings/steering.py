@@ -1,0 +1,143 @@
+"""Where we stand, the goals, what was done and what to talk about, as findings."""
+
+from insikt.answers import menu
+from insikt.answers.pick import Done, Goals, Standing, Talk
+from insikt.answers.target import Status
+from insikt.answers.trend import marks
+from insikt.codebook import Codebook
+from insikt.model import Action, Estimate
+from insikt.text import number
+from insikt.text import overview as text
+from insikt.text import trend as trend_text
+from insikt.text.chart import BarChart, Beside, Mark
+from insikt.text.findings import movement
+from insikt.text.findings.finding import Chapter, Finding
+
+TALK = (
+    "Vad vill vi behålla?",
+    "Vad ligger bakom?",
+    "Vad gör vi annorlunda till nästa gång?",
+)
+
+
+def of_standing(standing: Standing, book: Codebook) -> Finding:
+    """The level of NKI and of its factors in the latest complete year."""
+    trend = standing.overview.trend
+    point = trend.latest or trend.running
+    figures = text.figures(standing.overview, book)
+    strands = [s for s in standing.factors.strands if s.latest]
+    own = [movement.mark(point, label="NKI")] if point else []
+    chart = BarChart(
+        f"NKI och serviceområden {point.period.year}" if point else "NKI och serviceområden",
+        str(point.period.year) if point else "",
+        (*own, *(movement.mark(s.latest, label=s.name) for s in strands if s.latest)),
+        movement.INDEX,
+    )
+    return Finding(
+        Chapter.STANDING,
+        level(standing, book),
+        " · ".join(f"{figure.label}: {figure.value}, {figure.note}" for figure in figures[1:]),
+        chart if chart.marks else None,
+        table=tuple({"": f.label, "Värde": f.value, "Hur säkert": f.note} for f in figures),
+        source=movement.source(trend.view, book, standing.factors.strands),
+        method=movement.method(book),
+        questions=("Är det här bilden ni möter i vardagen?", "Vad är vi stolta över?"),
+    )
+
+
+def level(standing: Standing, book: Codebook) -> str:
+    """The level in one sentence, with its grade and how many answered."""
+    trend = standing.overview.trend
+    point = trend.latest or trend.running
+    if point is None or not isinstance(point.outcome, Estimate):
+        return trend_text.headline(trend, book)
+    name = trend_text.name(book, trend.view)
+    what = f"NKI {name}" if trend.view.area in menu.TOTALS else f"NKI för {name}"
+    so_far = "hittills " if point.preliminary else ""
+    return (
+        f"{what} är {so_far}{trend_text.value(point.outcome)} år {point.period.year}: "
+        f"{trend_text.band(book, point.outcome).lower()}, enligt "
+        f"{number.amount(point.outcome.n, 'svar', 'svar')}."
+    )
+
+
+def of_goals(goals: Goals, book: Codebook) -> Finding:
+    """How many goals are reached, and each outcome beside its target."""
+    states = goals.states
+    figures = [text.goal(state, book) for state in states]
+    shown = tuple(
+        Mark(
+            f"{menu.area_name(book, state.goal.area)} {state.goal.year}",
+            state.outcome.value if isinstance(state.outcome, Estimate) else None,
+            state.outcome.low if isinstance(state.outcome, Estimate) else None,
+            state.outcome.high if isinstance(state.outcome, Estimate) else None,
+            state.outcome.n if isinstance(state.outcome, Estimate) else None,
+            text.STATUS[state.status].lower(),
+            state.preliminary,
+        )
+        for state in states
+    )
+    targets = Beside("Nämndens mål", tuple(state.goal.target for state in states), aim=True)
+    return Finding(
+        Chapter.GOALS,
+        goals_told(goals),
+        chart=BarChart("NKI och nämndens mål", "Utfall", shown, movement.NKI, (targets,)) if states else None,
+        lines=tuple(f"{figure.label}: {figure.value} · {figure.note}" for figure in figures),
+        table=tuple({"Mål": f.label, "Utfall": f.value, "Bedömning": f.note} for f in figures),
+        source=" · ".join(
+            [
+                movement.counts([s.outcome.n for s in states if isinstance(s.outcome, Estimate)]),
+                "streck: 95 % felmarginal",
+                f"källa: Insikt, {goals.view.municipality}",
+            ]
+        ),
+        method=text.goal_caption(states) if states else "",
+        questions=("Vad krävs under resten av året?", "Är det rätt mål?"),
+    )
+
+
+def goals_told(goals: Goals) -> str:
+    """How many goals are in each state."""
+    if not goals.states:
+        return text.NO_GOALS
+    found = [(status, sum(s.status is status for s in goals.states)) for status in Status]
+    parts = [f"{count} {text.STATUS[status].lower()}" for status, count in found if count]
+    return f"{number.amount(len(goals.states), 'mål', 'mål')} för NKI: {number.listing(parts)}."
+
+
+def of_done(done: Done, book: Codebook) -> Finding:
+    """The actions, oldest first, beside the curve they are marked on."""
+    trend = done.trend
+    lines = tuple(trend_text.action_list(trend, book))
+    name = trend_text.name(book, trend.view)
+    where = "" if trend.view.area in menu.TOTALS else f" för {name}"
+    count = len(marks(trend))
+    headline = (
+        f"{number.amount(count, 'åtgärd', 'åtgärder')}{where} sedan {trend.points[0].period.year}."
+        if count
+        else f"Inga åtgärder är inlästa{where}."
+    )
+    return Finding(
+        Chapter.DONE,
+        headline,
+        "Att NKI rört sig efter en åtgärd visar inte att åtgärden ligger bakom." if count else "",
+        lines=lines,
+        table=tuple(_action(action, book) for _, action in marks(trend)),
+        source=f"källa: åtgärder inlästa av {trend.view.municipality}",
+        questions=("Vad av detta märks för den som söker?", "Vad ska vi sluta med?"),
+    )
+
+
+def _action(action: Action, book: Codebook) -> dict[str, str]:
+    return {
+        "Från": number.day(action.started),
+        "Till": number.day(action.ended) if action.ended else "pågår",
+        "Vad": action.title,
+        "Riktad mot": book.measures[action.measure].name if action.measure else "–",
+        "Ansvarig": action.owner or "–",
+    }
+
+
+def of_talk(_: Talk) -> Finding:
+    """The three questions that end a meeting."""
+    return Finding(Chapter.TALK, Chapter.TALK.value, lines=TALK, questions=TALK)
