@@ -40,13 +40,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How long a decision may take by law for a type of case received within the dates."""
+    """How long a decision may take by law for a type of case received within the dates.
+
+    The time may be prolonged once by `extension`. A completion that was asked for within `asked_within` days of
+    receipt starts the time when the lack is mended; one asked for later does not. None: whenever it was asked.
+    """
 
     area: str
     case_type: str
     amount: int
     unit: str
     extension: int
+    asked_within: int | None
     valid_from: date | None
     valid_to: date | None
     source: str
@@ -150,6 +155,10 @@ class Codebook:
     def band(self, value: int) -> Band:
         """The band of a rounded index."""
         return max((band for band in self.bands if band.lower <= value), key=lambda band: band.lower)
+
+    def column(self, file: str, field: str) -> Column:
+        """The column of a field in a kind of file."""
+        return next(column for column in self.columns if (column.file, column.field) == (file, field))
 
     def values(self, variable: str) -> tuple[Value, ...]:
         """The values of a background variable."""
@@ -346,6 +355,7 @@ def _limit(row: _Row, areas: dict[str, Area], case_types: set[str]) -> Limit:
         row.whole("amount"),
         row.one_of("unit", UNITS),
         row.whole_or_none("extension") or 0,
+        row.whole_or_none("asked_within"),
         row.date_or_none("valid_from"),
         row.date_or_none("valid_to"),
         row["source"],

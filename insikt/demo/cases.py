@@ -21,6 +21,8 @@ MISSING = -1
 WEEKS_PER = {"dagar": 1 / 7, "veckor": 1.0, "månader": 365.25 / 12 / 7}
 # How often the file lacks what exists.
 NO_COMPLETE, NO_DECIDED, NO_OUTCOME = 0.04, 0.012, 0.02
+# Days from receipt to asking for what lacks, at most.
+LATEST_ASKED = 14
 # Days of the year on which cases close, such that moving one off a weekend keeps it in its year.
 FIRST_DAY, LAST_DAY = 4, 360
 
@@ -62,6 +64,7 @@ def recorded(cases: pd.DataFrame, today: date, rng: np.random.Generator) -> pd.D
         "decided": closed & (rng.random(len(known)) < NO_DECIDED),
         "closed": ~closed,
     }
+    gaps["completion_asked"] = gaps["complete"]  # whoever did not note the one did not note the other
     for field, gap in gaps.items():
         known[field] = known[field].mask(gap | (known[field] > now), MISSING)
     return known
@@ -102,10 +105,18 @@ def _dates(story: Story, cases: pd.DataFrame, rng: np.random.Generator) -> dict[
     complete = received + np.floor(days * rng.beta(1.3, 3.5, n) * asked).astype(np.int64)
     dates = {"received": received, "complete": complete, "decided": decided, "closed": closed}
     working = {field: _working(days) for field, days in dates.items()}
+    working["completion_asked"] = _asked(working["received"], working["complete"])
     return working | {
         "weeks": (working["decided"] - working["received"]) / 7,
         "legal": (working["decided"] - working["complete"]) / 7,
     }
+
+
+def _asked(received: Ints, complete: Ints) -> Ints:
+    """The day on which completion was asked for, soon and well within three weeks; MISSING where nothing lacked."""
+    asked = _working(received + np.minimum((complete - received) // 2, LATEST_ASKED))
+    days: Ints = np.where(complete > received, np.maximum(asked, received), MISSING)
+    return days
 
 
 def _median_weeks(story: Story, cases: pd.DataFrame) -> Floats:

@@ -10,21 +10,35 @@ from insikt.intake.finding import Finding
 from insikt.intake.kind import Cells, Kind, Rows
 
 # Each date is on the day of the one before it, or later. Those that are not told are passed over.
-_ORDER = ("received", "complete", "decided", "closed")
+_ORDERS = (("received", "complete", "decided", "closed"), ("received", "completion_asked"))
 
 
 def _out_of_order(rows: Rows) -> Iterator[Finding]:
-    dates = [rows.field(name) for name in _ORDER]
-    for i, row in enumerate(zip(*dates, strict=True)):
-        told = [(name, day) for name, day in zip(_ORDER, row, strict=True) if day]
-        for (_, earlier), (field, later) in pairwise(told):
-            if later < earlier:
-                yield rows.finding(
-                    i,
-                    f"Datumen står i fel ordning: {later} före {earlier}.",
-                    "Ordningen ska vara inkommen, komplett, beslut, avslutat. Rätta det datum som är fel.",
-                    field=field,
-                )
+    for order in _ORDERS:
+        names = ", ".join(rows.book.column("ärenden", name).header.lower() for name in order)
+        for i, row in enumerate(zip(*(rows.field(name) for name in order), strict=True)):
+            told = [(name, day) for name, day in zip(order, row, strict=True) if day]
+            for (_, earlier), (field, later) in pairwise(told):
+                if later < earlier:
+                    yield rows.finding(
+                        i,
+                        f"Datumen står i fel ordning: {later} före {earlier}.",
+                        f"Ordningen ska vara {names}. Rätta det datum som är fel.",
+                        field=field,
+                    )
+
+
+def _mended_before_asked(rows: Rows) -> Iterator[Finding]:
+    pairs = zip(rows.field("completion_asked"), rows.field("complete"), strict=True)
+    for i, (asked, complete) in enumerate(pairs):
+        if asked and complete and complete < asked:
+            yield rows.finding(
+                i,
+                f"Ärendet var komplett {complete}, men komplettering begärdes {asked}.",
+                "Lagens tid räknas från det datum då ärendet blev komplett. Kontrollera datumen.",
+                field="completion_asked",
+                is_warning=True,
+            )
 
 
 def _columns(rows: Rows, secret: bytes) -> dict[str, Cells]:
@@ -47,4 +61,5 @@ KIND = Kind(
     columns=_columns,
     period=_period,
     errors=(_out_of_order,),
+    warnings=(_mended_before_asked,),
 )

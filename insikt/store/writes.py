@@ -140,7 +140,16 @@ def replace_codebook(cursor: duckdb.DuckDBPyConnection, book: Codebook) -> None:
         "item": [(item.id, item.measure, item.weight) for item in book.items.values()],
         "scale": [(book.scale.minimum, book.scale.maximum, book.scale.answered_share)],
         "legal_limit": [
-            (limit.area, limit.case_type, limit.amount, limit.unit, limit.valid_from, limit.valid_to)
+            (
+                limit.area,
+                limit.case_type,
+                limit.amount,
+                limit.unit,
+                limit.valid_from,
+                limit.valid_to,
+                limit.extension,
+                limit.asked_within,
+            )
             for limit in book.limits
         ],
         "reference": [(row.area, row.year, row.nki, row.source) for row in book.published],

@@ -51,6 +51,8 @@ def limits(book: Codebook) -> list[dict[str, str]]:
             "Område": book.areas[limit.area].name,
             "Ärendetyp": types[limit.case_type],
             "Tidsfrist": f"{limit.amount} {limit.unit}",
+            "Kan förlängas": f"{limit.extension} {limit.unit}" if limit.extension else "nej",
+            "Komplettering begärs inom": f"{limit.asked_within} dagar" if limit.asked_within else "–",
             "Gäller ärenden inkomna": _dates(limit),
             "Källa": limit.source,
         }

@@ -211,7 +211,7 @@ def test_a_new_area_a_new_factor_and_a_new_rule_are_changes_of_data(tmp_path: Pa
     with (book / "items.csv").open("a", encoding="utf-8") as file:
         file.write("digitalt_1;digitalt;E-tjänsten var lätt;1;\n")
     with (book / "limits.csv").open("a", encoding="utf-8") as file:
-        file.write("torghandel;tillstand;10;dagar;;2020-01-01;;Lokal föreskrift\n")
+        file.write("torghandel;tillstand;10;dagar;;;2020-01-01;;Lokal föreskrift\n")
     new = codebook.load(book)
     rows = [response(i, area="Torghandel") | {"E-tjänsten var lätt": 10} for i in range(3)]
     case = {"Dnr": "1", "Kommun": MUNICIPALITY, "Område": "Torghandel", "Ärendetyp": "Tillstånd"}

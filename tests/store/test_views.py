@@ -93,6 +93,83 @@ def test_a_decision_is_in_time_to_the_day(tmp_path: Path, cells: dict[str, str],
     opened.close()
 
 
+# received 2025-01-01, a Wednesday: completion may be asked for to and with 22 January
+CLOCKS: dict[str, tuple[dict[str, str], tuple[int | None, int | None, str | None, str | None]]] = {
+    "nothing lacked": ({"Beslut": "2025-02-10"}, (40, 40, "2025-03-12", "2025-05-21")),
+    "sent more by themselves": (
+        {"Komplett": "2025-01-11", "Beslut": "2025-02-10"},
+        (40, 30, "2025-03-22", "2025-05-31"),
+    ),
+    "asked on the last day": (
+        {"Föreläggande": "2025-01-22", "Komplett": "2025-01-31", "Beslut": "2025-02-10"},
+        (40, 10, "2025-04-11", "2025-06-20"),
+    ),
+    "asked a day too late": (
+        {"Föreläggande": "2025-01-23", "Komplett": "2025-01-31", "Beslut": "2025-02-10"},
+        (40, 40, "2025-03-12", "2025-05-21"),
+    ),
+    "asked and not mended": ({"Föreläggande": "2025-01-22"}, (None, None, None, None)),
+    "asked too late and not mended": (
+        {"Föreläggande": "2025-01-23"},
+        (None, None, "2025-03-12", "2025-05-21"),
+    ),
+    "before 2019 it always waited": (
+        {
+            "Inkommen": "2018-12-31",
+            "Föreläggande": "2019-02-01",
+            "Komplett": "2019-02-20",
+            "Beslut": "2019-03-02",
+        },
+        (61, 10, "2019-05-01", "2019-07-10"),
+    ),
+    "from 2019 not": (
+        {
+            "Inkommen": "2019-01-01",
+            "Föreläggande": "2019-02-01",
+            "Komplett": "2019-02-20",
+            "Beslut": "2019-03-02",
+        },
+        (60, 60, "2019-03-12", "2019-05-21"),
+    ),
+    "months": (
+        {
+            "Myndighetsområde": "Serveringstillstånd",
+            "Ärendetyp": "Tillstånd",
+            "Föreläggande": "2025-02-10",
+            "Komplett": "2025-02-28",
+            "Beslut": "2025-03-10",
+        },
+        (68, 10, "2025-06-28", "2025-06-28"),
+    ),
+    "no limit": ({"Ärendetyp": "Tillsyn", "Beslut": "2025-02-10"}, (40, 40, None, None)),
+}
+
+
+@pytest.mark.parametrize("name", CLOCKS)
+def test_both_clocks_and_the_laws_last_day(tmp_path: Path, name: str) -> None:
+    cells, expected = CLOCKS[name]
+    take_in(tmp_path, write(tmp_path / "arenden.csv", [_case(1, **{"Föreläggande": ""} | cells)]))
+    opened = _open(tmp_path / "store")
+    [(customer, legal, last, prolonged)] = (
+        opened.cursor()
+        .execute("select customer_days, legal_days, last_day, last_day_prolonged from case_clock")
+        .fetchall()
+    )
+    opened.close()
+    assert (customer, legal, last and str(last), prolonged and str(prolonged)) == expected
+
+
+def test_a_case_that_nobody_answered_about_is_kept(tmp_path: Path) -> None:
+    take_in(tmp_path, write(tmp_path / "arenden.csv", [_case(1), _case(2)]))
+    take_in(tmp_path, write(tmp_path / "svar.csv", [response(1, Diarienummer="BYGG 2")]))
+    opened = _open(tmp_path / "store")
+    answered = opened.cursor().execute(
+        "select count(*), count(response) from cases left join response using (case_key)"
+    )
+    assert answered.fetchall() == [(2, 1)]
+    opened.close()
+
+
 def test_cases_without_a_limit_or_a_decision_do_not_count(tmp_path: Path) -> None:
     cases = [_case(1), _case(2, Ärendetyp="Tillsyn", Beslut="2025-02-01")]
     take_in(tmp_path, write(tmp_path / "arenden.csv", cases))
