@@ -9,7 +9,11 @@ from pathlib import Path
 
 from bench import drivers, measure, stores
 
-PAGES = {"Start": "pages/start.py", "Utveckling": "pages/utveckling.py"}
+PAGES = {
+    "Start": "pages/start.py",
+    "Utveckling": "pages/utveckling.py",
+    "Drivkrafter": "pages/drivkrafter.py",
+}
 
 
 def rows() -> Iterator[tuple[str, str, str]]:

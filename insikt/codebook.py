@@ -108,6 +108,7 @@ class Minimum:
     national: int
     total: int
     trend_rounds: int
+    drivers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +385,11 @@ def _settings(path: Path) -> dict[str, Any]:
                 scale["answered_share"],
             ),
             "minimum": Minimum(
-                minimum["shown"], minimum["national"], minimum["total"], minimum["trend_rounds"]
+                minimum["shown"],
+                minimum["national"],
+                minimum["total"],
+                minimum["trend_rounds"],
+                minimum["drivers"],
             ),
             "applicant_groups": tuple(Group(g["id"], g["name"]) for g in menu["applicant_groups"]),
             "default_area": menu["area"],

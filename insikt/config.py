@@ -63,3 +63,10 @@ CONFIDENCE = 1 - ALPHA
 # where it is not the one in the store. The colour carries white text.
 COLOUR = os.environ.get("INSIKT_COLOUR", "0B5C74").lstrip("#")
 SENDER = os.environ.get("INSIKT_SENDER", "")
+
+# Bootstrap draws behind the intervals of drivers, and the seed of their generator: a page shows the same
+# interval every time.
+DRAWS = 1000
+DRAWS_SEED = 2016
+# Above this variance inflation a factor is mostly told by the others (Kutner et al. say 10, many 5).
+INFLATION = 5

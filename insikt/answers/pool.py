@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from insikt.answers import menu
+import numpy as np
+from numpy.typing import NDArray
+
+from insikt import config
+from insikt.answers import menu, series
 from insikt.answers.menu import View
 from insikt.answers.series import Source
-from insikt.model import Period, Step
+from insikt.model import Estimate, Hidden, NotMeasured, Period, Step
+from insikt.stats import interval
 
 # How many of the latest complete years are offered together, beside all of them.
 _LENGTHS = (1, 3, 5)
@@ -64,3 +69,21 @@ def _shown(source: Source, view: View, pool: Pool) -> bool:
         if len(source.select(area, view.applicant, Period.of_year(year)))
     ]
     return bool(answered) and all(source.gate.shows((area, view.applicant), year) for year in answered)
+
+
+def outcome(source: Source, view: View, pool: Pool) -> Estimate | Hidden | NotMeasured:
+    """The guarded estimate of a pool: the mean of all its answers, in whole numbers."""
+    values = source.values.value[inside(source, view, pool)]
+    if not len(values):
+        return NotMeasured()
+    if not may_show([source], view, pool):
+        return Hidden(source.gate.limit)
+    return series.estimate(interval.mean(values, confidence=config.CONFIDENCE), source.unit)
+
+
+def inside(source: Source, view: View, pool: Pool) -> NDArray[np.bool_]:
+    """Which responses a group has in a pool, (n,), guarded or not: for arithmetic inside answers only."""
+    mask = np.zeros(len(source.values.value), dtype=bool)
+    for year in pool.years:
+        mask |= source.inside(along(view), view.applicant, Period.of_year(year))
+    return mask

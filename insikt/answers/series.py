@@ -51,18 +51,22 @@ class Source:
         members = menu.members(self.book, area, year, self.comparable)
         return members & self.answered.get(year, frozenset())
 
-    def select(self, area: str, applicant: str, period: Period) -> NDArray[np.float64]:
-        """The values of a group in a period, guarded or not: for arithmetic inside answers only."""
+    def inside(self, area: str, applicant: str, period: Period) -> NDArray[np.bool_]:
+        """Which responses a group has in a period, (n,)."""
         values = self.values
         if period.step is Step.YEAR:
             inside = values.year == period.year
         else:
             inside = (values.quarter >= period.first) & (values.quarter <= period.last)
         members = menu.members(self.book, area, period.year, self.comparable)
-        inside &= np.isin(values.area, list(members))
+        mask: NDArray[np.bool_] = inside & np.isin(values.area, list(members))
         if applicant != menu.EVERYONE:
-            inside &= self.applicant == applicant
-        chosen: NDArray[np.float64] = values.value[inside]
+            mask &= self.applicant == applicant
+        return mask
+
+    def select(self, area: str, applicant: str, period: Period) -> NDArray[np.float64]:
+        """The values of a group in a period, guarded or not: for arithmetic inside answers only."""
+        chosen: NDArray[np.float64] = self.values.value[self.inside(area, applicant, period)]
         return chosen
 
     def shown(self, area: str, applicant: str, period: Period) -> NDArray[np.float64] | None:

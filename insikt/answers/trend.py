@@ -70,7 +70,7 @@ def of(store: Store, book: Codebook, view: View, today: date, *, measure: str = 
         breaks=breaks,
         comparable=tuple(area for area in book.areas if area in source.comparable),
         goals=_goals(store, view, measure),
-        actions=_actions(store, view),
+        actions=actions_of(store, view),
         reference=tuple(queries.reference(store, _published(view.area))) if measure == NKI else (),
     )
 
@@ -111,7 +111,8 @@ def _goals(store: Store, view: View, measure: str) -> tuple[Goal, ...]:
     )
 
 
-def _actions(store: Store, view: View) -> tuple[Action, ...]:
+def actions_of(store: Store, view: View) -> tuple[Action, ...]:
+    """The actions of a view's area, or of all areas for a total, oldest first."""
     return tuple(
         action
         for action in queries.actions(store, view.municipality)

@@ -6,8 +6,9 @@ from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import stats
 
-from insikt.stats import resample
+from insikt.stats import change, resample
 
 Floats = NDArray[np.float64]
 Ranks = NDArray[np.intp]
@@ -70,11 +71,11 @@ def importance(
     Raises ValueError for other shapes, NaN, fewer than two rows, k > 12 and draws < 1.
     Reference: Lindeman, Merenda & Gold (1980), p. 119 ff; Grömping (2006), J. Stat. Softw. 17(1).
     """
-    table = _table(X, y)
-    found = resample.moments(table)
+    both = table(X, y)
+    found = resample.moments(both)
     share = _shares(found.covariance)
-    drawn = _shares(resample.draws(table, number=draws, rng=rng).covariance)
-    spread = resample.spread(drawn, confidence=confidence)
+    drawn = _shares(resample.draws(both, number=draws, rng=rng).covariance)
+    spread = resample.spread(drawn, n=len(both), confidence=confidence)
     return Importance(
         share,
         spread.low,
@@ -83,7 +84,7 @@ def importance(
         spread.rank_high,
         float(share.sum()),
         _vif(found.covariance),
-        len(table),
+        len(both),
     )
 
 
@@ -93,7 +94,7 @@ def relative_weights(X: ArrayLike, y: ArrayLike) -> Floats:
     X: (n, k), y: (n,), as for importance. Raises ValueError likewise.
     Reference: Johnson (2000), Multivariate Behavioral Research 35, 1-19; equal to Genizi (1993).
     """
-    R, _ = resample.correlation(resample.moments(_table(X, y)).covariance)
+    R, _ = resample.correlation(resample.moments(table(X, y)).covariance)
     value, vector = np.linalg.eigh(R[:-1, :-1])
     kept = value > _TOLD
     root = np.sqrt(value[kept])
@@ -120,16 +121,51 @@ def effects(
     Raises ValueError for other shapes, NaN, fewer than two rows and draws < 1.
     Reference: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 9 (pairs) and 13 (percentile).
     """
-    table = _table(X, y)
-    value = slopes(resample.moments(table).covariance)
+    both = table(X, y)
+    value = slopes(resample.moments(both).covariance)
     return spread_of(
-        value, slopes(resample.draws(table, number=draws, rng=rng).covariance), len(table), confidence
+        value, slopes(resample.draws(both, number=draws, rng=rng).covariance), len(both), confidence
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How much each of k effects has moved between two groups of respondents, all (k,).
+
+    `low` and `high` have the level at which each was judged (Holm): 0 is outside exactly when the move is proven.
+    """
+
+    difference: Floats
+    low: Floats
+    high: Floats
+    p: Floats
+
+
+def moved(before: Effects, after: Effects, *, alpha: float = 0.05) -> Moved:
+    """The moves of effects between respondents that have nothing to do with each other, judged together.
+
+    Each is compared with its two standard errors, as t with the smaller group's degrees of freedom.
+
+    Raises ValueError for effects of different numbers of factors, or a factor without standard error in both.
+    Reference: Welch (1938), Biometrika 29, 350-362 (two variances); Holm (1979), Scand. J. Statist. 6, 65-70.
+    """
+    if before.value.shape != after.value.shape:
+        raise ValueError(
+            f"effects of the same factors are needed, got {before.value.shape}, {after.value.shape}"
+        )
+    se = np.hypot(before.se, after.se)
+    if not np.all(se > 0):
+        raise ValueError("a factor that does not vary has no effect to compare")
+    difference = after.value - before.value
+    freedom = max(1, min(before.n, after.n) - len(se) - 1)
+    p = 2 * stats.t.sf(np.abs(difference) / se, freedom)
+    reach = stats.t.isf(change.levels(p, alpha=alpha) / 2, freedom) * se
+    return Moved(difference, difference - reach, difference + reach, p)
 
 
 def spread_of(value: Floats, drawn: Floats, n: int, confidence: float) -> Effects:
     """Effects (k,) with the spread of their draws (draws, k)."""
-    spread = resample.spread(drawn, confidence=confidence)
+    spread = resample.spread(drawn, n=n, confidence=confidence)
     return Effects(value, spread.low, spread.high, spread.se, spread.rank_low, spread.rank_high, n)
 
 
@@ -143,7 +179,8 @@ def slopes(covariance: Floats) -> Floats:
     return per_unit
 
 
-def _table(X: ArrayLike, y: ArrayLike) -> Floats:
+def table(X: ArrayLike, y: ArrayLike) -> Floats:
+    """X (n, k) and y (n,) side by side, (n, k + 1), checked. Raises ValueError as importance does."""
     factors = np.asarray(X, dtype=np.float64)
     if factors.ndim != 2 or not 1 <= factors.shape[1] <= MOST_FACTORS:
         raise ValueError(f"X must have shape (n, k) with 1 <= k <= {MOST_FACTORS}, got {factors.shape}")

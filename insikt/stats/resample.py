@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import stats
 
 Floats = NDArray[np.float64]
 
@@ -92,28 +93,35 @@ def correlation(covariance: Floats) -> tuple[Floats, Floats]:
     return covariance / (unit[..., :, None] * unit[..., None, :]), deviation
 
 
-def spread(values: Floats, *, confidence: float = 0.95) -> Spread:
-    """The spread of bootstrap values (draws, k).
+def spread(values: Floats, *, n: int, confidence: float = 0.95) -> Spread:
+    """The spread of bootstrap values (draws, k) of k slopes or shares, fitted together to n respondents.
 
+    A bootstrap sample varies less around its n respondents than these around all: the percentiles are taken
+    as much further out as a t-interval with n − k − 1 degrees of freedom is wider than a normal one with the
+    maximum likelihood variance.
     The interval of a rank holds every rank that pairwise comparisons leave open: it starts below the factors
     that are larger in nearly every draw and ends above those that are smaller, so that it is wide exactly
-    where the order cannot be told.
+    where the order cannot be told. (Percentiles of the drawn ranks themselves hold the true rank too seldom.)
+
     Raises ValueError for a confidence outside 0-1.
-    Reference: Efron & Tibshirani (1993), ch. 13 (percentile); Klein, Wright & Wieczorek (2020), J. R. Stat.
-    Soc. A 183, 589-606 (ranks from comparisons).
+    Reference: Efron & Tibshirani (1993), ch. 13 (percentile); Hesterberg (2015), American Statistician 69,
+    371-386 (expanded percentile); Klein, Wright & Wieczorek (2020), J. R. Stat. Soc. A 183, 589-606 (ranks from
+    comparisons).
     """
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must be between 0 and 1, got {confidence}")
-    tail = (1 - confidence) / 2
+    k = values.shape[1]
+    freedom = max(1, n - k - 1)
+    tail = float(stats.norm.cdf(np.sqrt(n / freedom) * stats.t.ppf((1 - confidence) / 2, freedom)))
     low, high = np.quantile(values, [tail, 1 - tail], axis=0)
     above = (values[:, None, :] > values[:, :, None]).mean(axis=0)  # how often column l lies above column k
     below = (values[:, None, :] < values[:, :, None]).mean(axis=0)
     return Spread(
         low,
         high,
-        values.std(axis=0, ddof=1) if len(values) > 1 else np.zeros(values.shape[1]),
+        values.std(axis=0, ddof=1) if len(values) > 1 else np.zeros(k),
         1 + (above > 1 - tail).sum(axis=1),
-        values.shape[1] - (below > 1 - tail).sum(axis=1),
+        k - (below > 1 - tail).sum(axis=1),
     )
 
 

@@ -1,5 +1,6 @@
 """One typed function per file in sql/queries that a page's question needs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,13 +19,23 @@ from insikt.store.versions import Store
 class Values:
     """One value 0-100 per response: parallel arrays of shape (n,), in the order of the responses.
 
+    `response` is the response's number, the same for all measures of a store version, in rising order.
     `quarter` is year × 4 + (0…3), −1 where the day is not told; `applicant` is '' where it is not told.
     """
 
+    response: NDArray[np.int64]
     area: NDArray[np.str_]
     year: NDArray[np.int64]
     quarter: NDArray[np.int64]
     applicant: NDArray[np.str_]
+    value: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemValues:
+    """One value 0-100 per response with an opinion on an item: (n,) each, responses in rising order."""
+
+    response: NDArray[np.int64]
     value: NDArray[np.float64]
 
 
@@ -82,6 +93,21 @@ def item_values(store: Store, municipality: str, item: str) -> Values:
     return _values(store, "item_values", municipality=municipality, item=item)
 
 
+def answers(store: Store, municipality: str, first: int, last: int) -> dict[str, ItemValues]:
+    """The answers of the survey years `first` to `last` on the index scale, by item."""
+    columns = _execute(
+        store, "answers", {"municipality": municipality, "first": first, "last": last}
+    ).fetchnumpy()
+    items, start = np.unique(np.asarray(columns["item"], dtype=np.str_), return_index=True)
+    if not len(items):
+        return {}
+    parts = (np.split(np.asarray(columns[name]), start[1:]) for name in ("response", "value"))
+    return {
+        str(item): ItemValues(response.astype(np.int64), value.astype(np.float64))
+        for item, response, value in zip(items, *parts, strict=True)
+    }
+
+
 def municipalities(store: Store) -> list[str]:
     """The municipalities that have answers, in alphabetical order."""
     return [row[0] for row in _rows(store, "municipalities")]
@@ -127,7 +153,7 @@ def _told(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*head, decided_by or "", decided_on, note or "")
 
 
-def _execute(store: Store, name: str, parameters: dict[str, str]) -> duckdb.DuckDBPyConnection:
+def _execute(store: Store, name: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
     with damage_told(store.path.name):
         return store.cursor().execute(sql.text("queries", name), parameters)
 
@@ -139,6 +165,7 @@ def _rows(store: Store, name: str, **parameters: str) -> list[tuple[Any, ...]]:
 def _values(store: Store, name: str, **parameters: str) -> Values:
     columns = _execute(store, name, parameters).fetchnumpy()
     return Values(
+        response=np.asarray(columns["response"], dtype=np.int64),
         area=np.asarray(columns["area"], dtype=np.str_),
         year=np.asarray(columns["year"], dtype=np.int64),
         quarter=np.asarray(columns["quarter"], dtype=np.int64),

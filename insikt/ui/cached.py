@@ -11,16 +11,21 @@ from pathlib import Path
 import streamlit as st
 
 from insikt import codebook, config
+from insikt.answers import drivers as driver_answers
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
 from insikt.answers import panel
 from insikt.answers import trend as trends
+from insikt.answers.driver import Answer as DriverAnswer
+from insikt.answers.driver import Offer as DriverOffer
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
 from insikt.answers.overview import GoalState, Overview
 from insikt.answers.panel import Panel
+from insikt.answers.pool import Pool
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
+from insikt.model import Hidden, NotMeasured
 from insikt.store import versions
 from insikt.store.versions import Store
 
@@ -102,3 +107,15 @@ def overview(path: str, view: View, today: date) -> Overview:
 def goals(path: str, municipality: str, applicant: str, today: date) -> tuple[GoalState, ...]:
     """The state of every goal."""
     return overviews.goals(_store(path), book(), municipality, applicant, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def driver_offer(path: str, view: View, today: date) -> DriverOffer | Hidden | NotMeasured:
+    """The years that may be taken together for the drivers."""
+    return driver_answers.offer(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def drivers(path: str, view: View, years: Pool, today: date) -> DriverAnswer:
+    """What to improve first."""
+    return driver_answers.of(_store(path), book(), view, years, today)

@@ -202,3 +202,25 @@ def test_every_sql_file_tells_its_grain_and_is_in_the_house_style(folder: str, n
 def test_every_query_is_asked_by_a_function() -> None:
     used = Path(queries.__file__).read_text(encoding="utf-8")
     assert [name for name in sql.names("queries") if f'"{name}"' not in used] == []
+
+
+def test_answers_by_item_leave_out_no_opinion_and_other_years(tmp_path: Path) -> None:
+    rows = [
+        response(1, closed="2024-05-02", nki_1=10, nki_2="Vet ej"),
+        response(2, closed="2025-05-02", nki_1=1, nki_2=10),
+        response(3, closed="2022-05-02", nki_1=5),
+    ]
+    opened = _open(store(tmp_path, rows))
+    found = queries.answers(opened, MUNICIPALITY, 2024, 2025)
+    numbers = queries.index_values(opened, MUNICIPALITY, "nki").response.tolist()
+    assert set(found) == set(BOOK.items)
+    assert found["nki_1"].value.tolist() == [100, 0]
+    assert found["nki_1"].response.tolist() == numbers[:2]
+    assert found["nki_2"].response.tolist() == numbers[1:2]
+    opened.close()
+
+
+def test_no_answers_in_the_years_is_no_items(tmp_path: Path) -> None:
+    opened = _open(store(tmp_path, [response(1)]))
+    assert queries.answers(opened, MUNICIPALITY, 1990, 1991) == {}
+    opened.close()

@@ -120,13 +120,22 @@ def test_draws_handled_in_parts_are_the_same(monkeypatch):
 
 def test_ranks_leave_open_what_the_draws_leave_open():
     values = np.array([[3.0, 2.0, 1.0]] * 60 + [[3.0, 1.0, 2.0]] * 40)
-    spread = resample.spread(values)
+    spread = resample.spread(values, n=1000)
     assert list(spread.rank_low) == [1, 2, 2]
     assert list(spread.rank_high) == [1, 3, 3]
 
 
+def test_few_answers_take_the_percentiles_further_out():
+    values = np.linspace(0, 1, 10_001)[:, None]
+    many, few = (resample.spread(values, n=n) for n in (1_000_000, 12))
+    assert many.low == pytest.approx([0.025], abs=1e-4)
+    # t with 10 degrees of freedom reaches 2.228, times √(12 / 10) = 2.441: the normal tail is .00733.
+    assert few.low == pytest.approx([0.00733], abs=1e-4)
+    assert few.high == pytest.approx([1 - 0.00733], abs=1e-4)
+
+
 def test_equal_values_leave_every_rank_open():
-    spread = resample.spread(np.ones((10, 3)))
+    spread = resample.spread(np.ones((10, 3)), n=1000)
     assert list(spread.rank_low) == [1, 1, 1]
     assert list(spread.rank_high) == [3, 3, 3]
 

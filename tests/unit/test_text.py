@@ -144,6 +144,9 @@ def test_without_an_interval_no_goal_is_judged(
 
 
 def test_thresholds_in_texts_come_from_the_codebook() -> None:
+    drivers = prose.text("drivkrafter", shown=BOOK.minimum.shown, needed=BOOK.minimum.drivers)
+    assert "Minst 60 svar" in drivers
+    assert "{" not in drivers
     text = prose.text("utveckling", shown=BOOK.minimum.shown, trend_rounds=BOOK.minimum.trend_rounds)
     assert "färre än 7 svar" in text
     assert "minst 5 mätår" in text

@@ -1,0 +1,101 @@
+"""NKI and the factors together: the respondents who have an index for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insikt import config
+from insikt.answers import pool, series
+from insikt.answers.menu import View
+from insikt.answers.pool import Pool
+from insikt.answers.series import Source
+from insikt.answers.trend import NKI
+from insikt.codebook import Codebook
+from insikt.model import Step
+from insikt.store import queries
+from insikt.store.versions import Store
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """n respondents' indices of k factors, X (n, k), and of NKI, y (n,). `response` (n,) are their numbers."""
+
+    factors: tuple[str, ...]
+    response: NDArray[np.int64]
+    X: Floats
+    y: Floats
+
+    @property
+    def n(self) -> int:
+        """How many respondents have them all."""
+        return len(self.y)
+
+    def rng(self) -> np.random.Generator:
+        """A generator that begins alike for the same respondents, so that intervals stay put on a page."""
+        return np.random.default_rng([config.DRAWS_SEED, self.n])
+
+
+def sources(store: Store, book: Codebook, view: View, today: date) -> tuple[Source, ...]:
+    """NKI, then the factors that the group was asked about in its latest complete year with answers."""
+    nki = series.of_measure(store, book, view.municipality, NKI, today)
+    complete = [p for p in nki.periods(Step.YEAR) if not nki.is_preliminary(p)]
+    answered = [p for p in complete if nki.inside(pool.along(view), view.applicant, p).any()]
+    if not answered:
+        return ()
+    latest = Pool(answered[-1].year, answered[-1].year)
+    factors = (series.of_measure(store, book, view.municipality, f.id, today) for f in book.factors)
+    return (nki, *(factor for factor in factors if pool.inside(factor, view, latest).any()))
+
+
+def of(asked: Sequence[Source], view: View, years: Pool) -> Joint:
+    """The respondents of a pool who have an index for every one of the sources, NKI's first.
+
+    Unguarded: who calls has asked pool.may_show.
+    """
+    masks = [pool.inside(source, view, years) for source in asked]
+    everyone = [source.values.response[mask] for source, mask in zip(asked, masks, strict=True)]
+    common = reduce(np.intersect1d, everyone)
+    columns = [
+        source.values.value[mask][np.searchsorted(response, common)]
+        for source, mask, response in zip(asked, masks, everyone, strict=True)
+    ]
+    return Joint(
+        tuple(source.measure for source in asked[1:]),
+        common,
+        np.column_stack(columns[1:]) if columns[1:] else np.empty((len(common), 0)),
+        columns[0],
+    )
+
+
+def blocks(store: Store, book: Codebook, view: View, years: Pool, found: Joint) -> list[Floats]:
+    """The items of each factor, then of NKI: one array (n, m) each for the respondents of a joint, 0-100.
+
+    An item left out is filled in with the respondent's mean of the measure's others: so its index stays what
+    it was with equal weights. Items that nobody of these has answered are not there.
+    """
+    answers = queries.answers(store, view.municipality, years.first, years.last)
+    return [_block(answers, book, measure, found.response) for measure in (*found.factors, NKI)]
+
+
+def _block(
+    answers: dict[str, queries.ItemValues], book: Codebook, measure: str, response: NDArray[np.int64]
+) -> Floats:
+    columns = []
+    for item in book.items_of(measure):
+        column = np.full(len(response), np.nan)
+        if (values := answers.get(item.id)) is not None:
+            _, ours, theirs = np.intersect1d(response, values.response, return_indices=True)
+            column[ours] = values.value[theirs]
+        if not np.isnan(column).all():
+            columns.append(column)
+    block = np.column_stack(columns)
+    means = np.nanmean(
+        block, axis=1, keepdims=True
+    )  # every respondent of a joint has the index, so some item
+    return np.where(np.isnan(block), means, block)
