@@ -22,7 +22,7 @@ from insikt.model import Area, Item, Kind, Measure
 
 # What the readers of files and the clocks know how to handle.
 FILES = ("svar", "ärenden", "mål", "åtgärder")
-FORMATS = ("text", "date", "year", "number", "area", "measure", "background")
+FORMATS = ("text", "date", "year", "number", "area", "area_or_total", "measure", "background")
 UNITS = ("dagar", "veckor", "månader")
 
 

@@ -2,8 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 
 def whole(value: float) -> int:
@@ -31,6 +32,11 @@ class Area:
         if self.total_from is None:
             return False
         return self.total_from <= year and (self.total_to is None or year <= self.total_to)
+
+
+# What can stand in an area's place: all areas of the national total, or the same areas in every year.
+TOTAL, COMPARABLE = "totalt", "jamforbar"
+TOTAL_NAMES = {TOTAL: "Totalt", COMPARABLE: "Totalt, jämförbar serie"}
 
 
 class Kind(StrEnum):
@@ -142,9 +148,26 @@ class NotMeasured:
     """Not asked, or no answers at all."""
 
 
+class Comparison(StrEnum):
+    """What a goal compares the outcome with: a level, or the outcome of an earlier year."""
+
+    AT_LEAST = "at_least"
+    IMPROVE = "improve"
+
+
+class Judged(StrEnum):
+    """What decides whether a goal is reached: the whole margin of error, or the measured outcome alone."""
+
+    CERTAINTY = "certainty"
+    OUTCOME = "outcome"
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A nämndmål: the value that a measure of an area should reach at least, one year."""
+    """A nämndmål: what a measure of an area should reach, one year.
+
+    `target` is a level, in the measure's unit; with Comparison.IMPROVE it is how much better than `base_year`.
+    """
 
     area: str
     measure: str
@@ -153,11 +176,17 @@ class Goal:
     decided_by: str
     decided_on: date | None
     note: str
+    comparison: Comparison = Comparison.AT_LEAST
+    base_year: int | None = None
+    judged: Judged = Judged.CERTAINTY
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An åtgärd: what was done, when, by which role, and which measure it was aimed at."""
+    """An åtgärd: what was done, when, by which role, and which measure it was aimed at.
+
+    `decision` tells which meeting decided it, and is empty where none did.
+    """
 
     area: str
     started: date
@@ -166,3 +195,25 @@ class Action:
     title: str
     owner: str
     status: str
+    decision: str = ""
+
+
+Steering = TypeVar("Steering", Goal, Action)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Generic[Steering]):
+    """A goal or an action as somebody left it: one step of its history.
+
+    `of` names the goal or action through all its revisions, `id` this revision, and `replaces` the one before,
+    None for the first. `at` is UTC without zone. A withdrawn one no longer counts: the goal is ended, or the
+    action was never done.
+    """
+
+    of: str
+    id: str
+    replaces: str | None
+    at: datetime
+    who: str
+    withdrawn: bool
+    what: Steering

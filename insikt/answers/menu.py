@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from insikt.codebook import Codebook
-from insikt.model import Step
+from insikt.model import COMPARABLE as COMPARABLE
+from insikt.model import TOTAL as TOTAL
+from insikt.model import TOTAL_NAMES, Step
 
-TOTAL = "totalt"
-COMPARABLE = "jamforbar"
-TOTALS = (TOTAL, COMPARABLE)
+TOTALS = tuple(TOTAL_NAMES)
 EVERYONE = "alla"
 
 
@@ -29,8 +29,7 @@ def area_ids(book: Codebook) -> tuple[str, ...]:
 
 def area_name(book: Codebook, area: str) -> str:
     """The name of an area or a total."""
-    totals = {TOTAL: "Totalt", COMPARABLE: "Totalt, jämförbar serie"}
-    return totals[area] if area in totals else book.areas[area].name
+    return TOTAL_NAMES[area] if area in TOTAL_NAMES else book.areas[area].name
 
 
 def applicant_ids(book: Codebook) -> tuple[str, ...]:

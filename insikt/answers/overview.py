@@ -128,7 +128,7 @@ def goals(
     store: Store, book: Codebook, municipality: str, applicant: str, today: date
 ) -> tuple[GoalState, ...]:
     """The state of the municipality's NKI goals, one per area, in the order of the codebook."""
-    set_for = {goal.area for goal in queries.goals(store, municipality) if goal.measure == NKI}
+    set_for = {kept.what.area for kept in queries.goals(store, municipality) if kept.what.measure == NKI}
     states = [
         _goal(book, trend.of(store, book, View(municipality, area, applicant), today))
         for area in (*book.areas, *menu.TOTALS)

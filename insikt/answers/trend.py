@@ -106,7 +106,7 @@ def _breaks(source: Source, view: View) -> tuple[int, ...]:
 def _goals(store: Store, view: View, measure: str) -> tuple[Goal, ...]:
     return tuple(
         goal
-        for goal in queries.goals(store, view.municipality)
+        for goal in (kept.what for kept in queries.goals(store, view.municipality))
         if goal.area == view.area and goal.measure == measure
     )
 
@@ -115,7 +115,7 @@ def actions_of(store: Store, view: View) -> tuple[Action, ...]:
     """The actions of a view's area, or of all areas for a total, oldest first."""
     return tuple(
         action
-        for action in queries.actions(store, view.municipality)
+        for action in (kept.what for kept in queries.actions(store, view.municipality))
         if action.area == view.area or view.area in menu.TOTALS
     )
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from insikt.codebook import Codebook
 from insikt.demo.cases import day
+from insikt.model import TOTAL_NAMES
 
 Texts = npt.NDArray[np.object_]
 
@@ -52,8 +53,8 @@ def _cells(values: "pd.Series[Any]", form: str, book: Codebook) -> "Texts | pd.S
     match form:
         case "date":
             return _picked(_CALENDAR, values)
-        case "area":
-            return values.map({area.id: area.name for area in book.areas.values()})
+        case "area" | "area_or_total":
+            return values.map({area.id: area.name for area in book.areas.values()} | TOTAL_NAMES)
         case "measure":
             return values.map({measure.id: measure.name for measure in book.measures.values()})
         case "background":

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from insikt.codebook import Codebook, Column, normalise
 from insikt.intake import masking
+from insikt.model import TOTAL_NAMES
 
 _DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -83,6 +84,10 @@ def parser(column: Column, book: Codebook, day_zero: date | None = None) -> Call
         )
     if column.format == "area":
         return _one_of(book.area_synonyms, [area.name for area in book.areas.values()])
+    if column.format == "area_or_total":
+        totals = {normalise(spelling): t for t, name in TOTAL_NAMES.items() for spelling in (t, name)}
+        names = [*(area.name for area in book.areas.values()), *TOTAL_NAMES.values()]
+        return _one_of(book.area_synonyms | totals, names)
     if column.format == "measure":
         return _one_of(
             {normalise(s): m.id for m in book.measures.values() for s in (m.id, m.name)},

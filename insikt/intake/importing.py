@@ -10,7 +10,7 @@ from insikt.codebook import Codebook
 from insikt.intake import mapping, plan, pseudonym, reading, remembered, validation
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.plan import Change, Plan
-from insikt.store import versions, writes
+from insikt.store import steering, versions, writes
 
 
 class PlanOutdated(Exception):
@@ -63,7 +63,9 @@ def publish(made: Plan, book: Codebook, *, who: str, now: datetime, folder: Path
     def apply(cursor: versions.Cursor) -> list[versions.Entry]:
         if writes.last_version(cursor) != made.base:
             raise PlanOutdated(f"made against version {made.base}")
-        return [_apply(cursor, change) for change in made.changes if not change.already_known]
+        return [
+            _apply(cursor, change, who=who, now=now) for change in made.changes if not change.already_known
+        ]
 
     version = versions.publish(folder, book, apply, who=who, now=now)
     return Report(made.changes, made.warnings, version)
@@ -92,15 +94,17 @@ def take_in(
             continue
 
 
-def _apply(cursor: versions.Cursor, change: Change) -> versions.Entry:
+def _apply(cursor: versions.Cursor, change: Change, *, who: str, now: datetime) -> versions.Entry:
     checked = change.checked
     table = validation.KINDS[checked.kind].table
     if table == "response":
         writes.change_responses(
             cursor, change.replaced, change.written, checked.items, checked.values[change.at]
         )
-    else:
+    elif table == "cases":
         writes.change_rows(cursor, table, change.replaced, change.written)
+    else:
+        steering.change_rows(cursor, table, change.replaced, change.written, who=who, now=now)
     remembered.keep(cursor, checked.mapping)
     writes.add_file(cursor, checked.sha256, change.file)
     told = f"{change.new} nya, {change.corrected} rättade, {change.removed} borttagna"

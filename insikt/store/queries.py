@@ -9,8 +9,8 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from insikt.model import Action, Goal
-from insikt.store import sql
+from insikt.model import Action, Goal, Revision
+from insikt.store import sql, steering
 from insikt.store.failure import damage_told
 from insikt.store.versions import Store
 
@@ -123,19 +123,28 @@ def decided_in_time(store: Store, municipality: str, area: str) -> list[InTime]:
     return [InTime(*row) for row in _rows(store, "decided_in_time", municipality=municipality, area=area)]
 
 
-def goals(store: Store, municipality: str) -> list[Goal]:
-    """The municipality's goals by area, measure and year."""
-    return [Goal(*_told(row)) for row in _rows(store, "goals", municipality=municipality)]
+def goals(store: Store, municipality: str) -> list[Revision[Goal]]:
+    """The municipality's goals that count now, by area, measure and year."""
+    with damage_told(store.path.name):
+        return steering.goals(store.cursor(), municipality)
 
 
-def actions(store: Store, municipality: str) -> list[Action]:
-    """The municipality's actions, oldest first."""
-    return [
-        Action(area, started, ended, measure, title, owner or "", status or "")
-        for area, started, ended, measure, title, owner, status in _rows(
-            store, "actions", municipality=municipality
-        )
-    ]
+def goal_history(store: Store, municipality: str) -> list[Revision[Goal]]:
+    """Every revision of every goal, the latest first."""
+    with damage_told(store.path.name):
+        return steering.goal_history(store.cursor(), municipality)
+
+
+def actions(store: Store, municipality: str) -> list[Revision[Action]]:
+    """The municipality's actions that count now, oldest first."""
+    with damage_told(store.path.name):
+        return steering.actions(store.cursor(), municipality)
+
+
+def action_history(store: Store, municipality: str) -> list[Revision[Action]]:
+    """Every revision of every action, the latest first."""
+    with damage_told(store.path.name):
+        return steering.action_history(store.cursor(), municipality)
 
 
 def reference(store: Store, area: str) -> list[Reference]:
@@ -146,11 +155,6 @@ def reference(store: Store, area: str) -> list[Reference]:
 def change_log(store: Store) -> list[LogLine]:
     """The change log, newest first."""
     return [LogLine(*row) for row in _rows(store, "change_log")]
-
-
-def _told(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    *head, decided_by, decided_on, note = row
-    return (*head, decided_by or "", decided_on, note or "")
 
 
 def _execute(store: Store, name: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:

@@ -61,7 +61,7 @@ def change_responses(
 def change_rows(
     cursor: duckdb.DuckDBPyConnection, table: str, leaving: pd.DataFrame, arriving: pd.DataFrame
 ) -> None:
-    """Take rows away from table cases, goal or action, by their key, and add others."""
+    """Take rows away from a table with a key of its own (cases), and add others."""
     if len(leaving):
         _execute_with(cursor, f"remove_{table}", leaving)
     _append(cursor, table, arriving)

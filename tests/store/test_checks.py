@@ -17,6 +17,9 @@ BAD = {
     "case_is_single": "insert into cases select * from cases",
     "year_follows_date": "update response set survey_year = 2019 where response = 1",
     "file_is_single": "insert into source_file select * from source_file",
+    "goal_is_single": "insert into goal_revision select * replace (uuid() as revision) from goal_revision",
+    "action_is_single": "insert into action_revision select * replace (uuid() as revision) from action_revision",
+    "revision_is_single": "insert into goal_revision select * replace (true as withdrawn) from goal_revision",
 }
 
 
@@ -28,7 +31,14 @@ def test_every_check_has_its_bad_row() -> None:
 def test_a_bad_row_is_refused(tmp_path: Path, name: str) -> None:
     folder = store(tmp_path, group([5, 6, 7], first=1, year=2025))
     case = {"Dnr": "1", "Kommun": MUNICIPALITY, "Område": "Bygglov", "Inkommen": "2025-01-01"}
-    take_in(tmp_path, write(tmp_path / "arenden.csv", [case]))
+    goal = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Mått": "NKI", "År": 2026, "Målvärde": 74}
+    action = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Från": "2025-01-01", "Vad": "E-tjänst"}
+    take_in(
+        tmp_path,
+        write(tmp_path / "arenden.csv", [case]),
+        write(tmp_path / "mal.csv", [goal]),
+        write(tmp_path / "atgarder.csv", [action]),
+    )
 
     def spoil(cursor: Cursor) -> list[Entry]:
         cursor.execute(BAD[name])
