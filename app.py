@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from insikt import config
+
 st.set_page_config(page_title="Insikt", page_icon="static/insikt.png", layout="wide")
 
+changing = [] if config.READ_ONLY else [st.Page("pages/data.py", title="Data", icon=":material/upload_file:")]
 page = st.navigation(
     [
         st.Page("pages/start.py", title="Start", icon=":material/home:", default=True),
         st.Page("pages/utveckling.py", title="Utveckling", icon=":material/trending_up:"),
         st.Page("pages/drivkrafter.py", title="Drivkrafter", icon=":material/target:"),
         st.Page("pages/metod.py", title="Metod", icon=":material/calculate:"),
+        *changing,
     ],
     position="top",
 )

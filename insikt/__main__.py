@@ -6,15 +6,20 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 
 from insikt import codebook, config
+from insikt.answers import history
 from insikt.codebook import CodebookError
 from insikt.demo import DEMO_TODAY, municipality, nation
 from insikt.intake import importing
-from insikt.intake.finding import Refused
-from insikt.store import queries, versions
+from insikt.intake.finding import Finding, Refused
+from insikt.intake.plan import Change
+from insikt.store import versions
+from insikt.text import data as text
+from insikt.text.data import Difference
 
 # Exit codes fit for a nightly job: the file is wrong, or the store is.
 REFUSED, FAILED = 1, 2
@@ -60,8 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--scale", choices=("municipality", "nation"), default="municipality")
     make.add_argument("--store", type=Path, default=config.STORE, metavar="MAPP")
     make.set_defaults(run=_demo)
-    take = commands.add_parser("import", help="läs in CSV-filer med svar, ärenden, mål eller åtgärder")
+    take = commands.add_parser("import", help="läs in filer med svar, ärenden, mål eller åtgärder")
     take.add_argument("files", nargs="+", type=Path, metavar="FIL")
+    take.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, och ändra ingenting")
+    take.add_argument(
+        "--replace", action="store_true", help="ta bort rader från filernas perioder som filerna saknar"
+    )
+    take.add_argument("--who", metavar="NAMN", help="namn eller roll i historiken")
     take.set_defaults(run=_import)
     show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
     show.set_defaults(run=_versions)
@@ -83,31 +93,57 @@ def _demo(options: argparse.Namespace) -> int:
     else:
         files = municipality.write(config.DEMO_FILES, rng=rng, today=DEMO_TODAY)
     print("Läser in dem …", flush=True)
-    return _take_in(files, options.store)
+    return _take_in(files, options.store, who=_who())
 
 
 def _import(options: argparse.Namespace) -> int:
-    return _take_in(options.files, config.STORE)
+    if options.dry_run:
+        return _try(options.files, replaces=options.replace)
+    return _take_in(options.files, config.STORE, who=options.who or _who(), replaces=options.replace)
 
 
-def _take_in(files: Sequence[Path], folder: Path) -> int:
+def _take_in(files: Sequence[Path], folder: Path, *, who: str, replaces: bool = False) -> int:
     report = importing.take_in(
-        files, codebook.load(), who=_who(), now=_now(), folder=folder, key_file=config.PSEUDONYM_KEY
+        files,
+        codebook.load(),
+        who=who,
+        now=_now(),
+        folder=folder,
+        key_file=config.PSEUDONYM_KEY,
+        replaces=replaces,
     )
-    _tell_report(report)
+    _tell_changes(report.files, report.warnings)
+    print(
+        f"Ny version: {report.version.number}."
+        if report.version
+        else "Ingenting nytt. Underlaget är oförändrat."
+    )
+    return 0
+
+
+def _try(files: Sequence[Path], *, replaces: bool) -> int:
+    """What an import would do. Ends as the import would end."""
+    book = codebook.load()
+    seen = importing.look(files, book, folder=config.STORE)
+    made = importing.propose(
+        seen, book, folder=config.STORE, key_file=config.PSEUDONYM_KEY, replaces=replaces
+    )
+    if made.errors:
+        raise Refused(*made.errors)
+    _tell_changes(made.changes, made.warnings)
+    print("Provkörning. Ingenting ändrades.")
     return 0
 
 
 def _versions(_: argparse.Namespace) -> int:
-    kept = {version.number for version in versions.versions(config.STORE)}
-    store = versions.Store(versions.newest(config.STORE).path, any_schema=True)
-    for line in queries.change_log(store):
-        mark = " " if line.version in kept else "–"
-        rows = f", {line.rows_in} rader" if line.file_name else ""
-        file = f" {line.file_name}" if line.file_name else ""
-        print(
-            f"{mark} {line.version:4}  {line.changed_at:%Y-%m-%d %H:%M} UTC  {line.who}  {line.what}{file}{rows}"
-        )
+    found = history.of(config.STORE)
+    if not found.changes:
+        raise versions.NoStore
+    for number in found.damaged:
+        print(f"  {number:4}  Skadad, går inte att läsa.")
+    for change in found.changes:
+        mark = " " if change.is_kept else "–"
+        print(f"{mark} {change.version:4}  {text.when(change.changed_at)}  {change.who}  {text.what(change)}")
     print("Versioner märkta med – är inte längre sparade.")
     return 0
 
@@ -124,25 +160,26 @@ def _upgrade(_: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_report(report: importing.Report) -> None:
-    for file in report.files:
-        done = "fanns redan, oförändrad" if file.already_known else f"{file.rows_in} rader ({file.kind})"
-        print(f"{file.file}: {done}")
-        for note in file.notes:
+def _tell_changes(changes: Sequence[Change], warnings: Sequence[Finding]) -> None:
+    for change in changes:
+        told = Difference(change.kind, change.new, change.corrected, change.unchanged, change.removed)
+        done = "fanns redan, oförändrad" if change.already_known else text.difference(told)
+        print(f"{change.file}: {done}")
+        for note in change.notes:
             print(f"  Obs: {note}")
-    print(
-        f"Ny version: {report.version.number}."
-        if report.version
-        else "Ingenting nytt. Underlaget är oförändrat."
-    )
+    _tell_first(warnings, "Se över: ", sys.stdout)
 
 
 def _tell_findings(refused: Refused) -> None:
-    for finding in refused.findings[: config.FINDINGS_SHOWN]:
-        print(finding, file=sys.stderr)
-    if (more := len(refused.findings) - config.FINDINGS_SHOWN) > 0:
-        print(f"… och {more} till.", file=sys.stderr)
+    _tell_first(refused.findings, "", sys.stderr)
     print("Ingenting lästes in. Underlaget är som det var.", file=sys.stderr)
+
+
+def _tell_first(findings: Sequence[Finding], before: str, out: TextIO) -> None:
+    for finding in findings[: config.FINDINGS_SHOWN]:
+        print(f"{before}{finding}", file=out)
+    if (more := len(findings) - config.FINDINGS_SHOWN) > 0:
+        print(f"… och {more} till.", file=out)
 
 
 def _who() -> str:

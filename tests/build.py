@@ -60,8 +60,9 @@ def write(path: Path, rows: Iterable[Mapping[str, object]], *, encoding: str = "
 
 def propose(folder: Path, *files: Path, book: Codebook = BOOK, replaces: bool = False) -> Plan:
     """What an import of files into folder/store would do."""
+    seen = importing.look(files, book, folder=folder / "store")
     return importing.propose(
-        files, book, folder=folder / "store", key_file=folder / "secret" / "key", replaces=replaces
+        seen, book, folder=folder / "store", key_file=folder / "secret" / "key", replaces=replaces
     )
 
 

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "export": _GROUND | {"answers", "text"},
     "ui": _GROUND | {"store", "intake", "answers", "text", "export"},
     "pages": {"ui", "text"},
-    "app": {"ui"},
+    "app": {"ui", "config"},
     "asgi": {"ui"},
     "__main__": _GROUND | {"store", "intake", "demo", "answers", "text", "export"},
 }

@@ -1,6 +1,6 @@
 """Take files in: read, recognise, check, plan, publish. All of them or nothing, and no file twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +9,14 @@ from pathlib import Path
 from insikt.codebook import Codebook
 from insikt.intake import mapping, plan, pseudonym, reading, remembered, validation
 from insikt.intake.finding import Finding, Refused
+from insikt.intake.mapping import Proposal
 from insikt.intake.plan import Change, Plan
 from insikt.store import steering, versions, writes
+
+# What is being done, and the share of it that is done, 0-1.
+Progress = Callable[[str, float], None]
+# What columns are: ids of fields and items (or mapping.NOT_READ) by the columns' positions.
+Choices = Mapping[int, str]
 
 
 class PlanOutdated(Exception):
@@ -26,20 +32,53 @@ class Report:
     version: versions.Version | None
 
 
-def propose(
-    paths: Sequence[Path], book: Codebook, *, folder: Path, key_file: Path, replaces: bool = False
-) -> Plan:
-    """What an import of files would do to the newest version in `folder`; errors stand in the plan.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found in a set of files: what their columns seem to be, and why some could not be read."""
 
+    proposals: tuple[Proposal, ...]
+    errors: tuple[Finding, ...]
+
+
+def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progress | None = None) -> Look:
+    """Read files and see what their columns are, with the help of what was once confirmed in `folder`."""
+    known_columns = remembered.choices(folder)
+    proposals: list[Proposal] = []
+    errors: list[Finding] = []
+    for i, path in enumerate(paths):
+
+        def share(read: float, i: int = i, name: str = path.name) -> None:
+            if progress:
+                progress(f"Läser {name}", (i + read) / len(paths))
+
+        try:
+            share(0)
+            proposals.append(mapping.propose(reading.read(path, share), book, known_columns))
+        except Refused as refused:
+            errors += refused.findings
+    return Look(tuple(proposals), tuple(errors))
+
+
+def propose(
+    seen: Look,
+    book: Codebook,
+    *,
+    folder: Path,
+    key_file: Path,
+    choices: Sequence[Choices] | None = None,
+    replaces: bool = False,
+) -> Plan:
+    """What an import of the files would do to the newest version in `folder`; errors stand in the plan.
+
+    `choices` has for each file what the columns that were asked about are; without it nobody could be asked.
     Raises what opening a version raises, but for NoStore: then everything is new.
     """
     secret = pseudonym.secret(key_file)
-    known_columns = remembered.choices(folder)
     ready: list[validation.Checked] = []
-    errors: list[Finding] = []
-    for path in paths:
+    errors = list(seen.errors)
+    for i, proposal in enumerate(seen.proposals):
         try:
-            recognised = mapping.recognise(reading.read(path), book, known_columns)
+            recognised = mapping.confirm(proposal, choices[i]) if choices else mapping.unasked(proposal)
             ready.append(validation.check(recognised, book, secret))
         except Refused as refused:
             errors += refused.findings
@@ -80,14 +119,16 @@ def take_in(
     folder: Path,
     key_file: Path,
     replaces: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Import files into the store in `folder` as one new version.
 
     Raises Refused with every finding of every file if anything is wrong with any of them; then nothing was
     changed. Raises also what propose and versions.publish raise.
     """
+    seen = look(paths, book, folder=folder, progress=progress)
     while True:
-        made = propose(paths, book, folder=folder, key_file=key_file, replaces=replaces)
+        made = propose(seen, book, folder=folder, key_file=key_file, replaces=replaces)
         try:
             return publish(made, book, who=who, now=now, folder=folder)
         except PlanOutdated:  # somebody else's change got in first: each time round, one did

@@ -124,11 +124,15 @@ def confirm(proposal: Proposal, choices: Mappinglike[int, str] | None = None) ->
 
 def recognise(table: Table, book: Codebook, remembered: Remembered | None = None) -> Mapping:
     """The mapping where nobody can be asked. Raises Refused if anything that matters is unsure."""
-    proposal = propose(table, book, remembered)
+    return unasked(propose(table, book, remembered))
+
+
+def unasked(proposal: Proposal) -> Mapping:
+    """The mapping of a proposal where nobody can be asked. Raises Refused if anything that matters is unsure."""
     mapping = confirm(proposal)
     unsure = [q for q in proposal.questions if q.candidates[0].column is None]
     if unsure:
-        raise Refused(*(mapping_finding.unsure(table, q.position, q.candidates[0]) for q in unsure))
+        raise Refused(*(mapping_finding.unsure(mapping.table, q.position, q.candidates[0]) for q in unsure))
     return mapping
 
 

@@ -51,6 +51,17 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """How much of each kind the store holds, and the day of the latest answer."""
+
+    responses: int
+    cases: int
+    goals: int
+    actions: int
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class InTime:
     """Decisions of a year on cases that have a limit in law, and how many of them came in time."""
 
@@ -116,6 +127,11 @@ def municipalities(store: Store) -> list[str]:
 def coverage(store: Store, municipality: str) -> Coverage:
     """How many answers a municipality has and how far they reach."""
     return Coverage(*_rows(store, "coverage", municipality=municipality)[0])
+
+
+def holding(store: Store) -> Holding:
+    """How much the store holds, of all municipalities."""
+    return Holding(*_rows(store, "holding")[0])
 
 
 def decided_in_time(store: Store, municipality: str, area: str) -> list[InTime]:

@@ -12,12 +12,14 @@ import streamlit as st
 
 from insikt import codebook, config
 from insikt.answers import drivers as driver_answers
+from insikt.answers import history as histories
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
 from insikt.answers import panel
 from insikt.answers import trend as trends
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Offer as DriverOffer
+from insikt.answers.history import Holding
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
 from insikt.answers.overview import GoalState, Overview
@@ -65,6 +67,12 @@ def close_stores() -> None:
 def municipalities(path: str) -> tuple[str, ...]:
     """The municipalities in a version."""
     return offers.municipalities(_store(path))
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def holding(path: str) -> Holding:
+    """How much a version holds."""
+    return histories.holding(_store(path))
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

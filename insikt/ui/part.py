@@ -1,5 +1,6 @@
 """The parts that pages are made of."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,6 +18,8 @@ _COLOUR: dict[Tone, Literal["blue", "orange", "gray"]] = {
     Tone.WORSE: "orange",
     Tone.NEUTRAL: "gray",
 }
+# Every mark that Markdown may take for its own.
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _ARROW: dict[Tone, Literal["up", "down", "off"]] = {
     Tone.BETTER: "up",
     Tone.WORSE: "down",
@@ -119,6 +122,11 @@ def table(rows: Sequence[dict[str, str]], *, alt: str) -> None:
     """The figures behind a chart, folded."""
     with st.expander("Visa som tabell", icon=":material/table:"):
         rows_as_table(rows, alt=alt)
+
+
+def plain(text: str) -> str:
+    """Text that somebody else wrote, as it is: nothing in it is taken for Markdown, which could fetch pictures."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def rows_as_table(rows: Sequence[dict[str, str]], *, alt: str) -> None:

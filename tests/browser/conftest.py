@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,11 +51,24 @@ def executable() -> str:
 @pytest.fixture(scope="session")
 def address(demo_folder: Path) -> Iterator[str]:  # noqa: ARG001 - builds the store
     """The address of the running app."""
+    with serve() as url:
+        yield url
+
+
+@contextmanager
+def serve(**environment: str) -> Iterator[str]:
+    """The app in a process of its own, with more in its environment; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=config.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=config.ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     url = f"http://127.0.0.1:{port}"
     for _ in range(300):
         try:
@@ -62,9 +76,11 @@ def address(demo_folder: Path) -> Iterator[str]:  # noqa: ARG001 - builds the st
             break
         except OSError:
             time.sleep(0.1)
-    yield url
-    process.terminate()
-    process.wait(timeout=20)
+    try:
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="package")  # its event loop must not outlive these tests

@@ -23,7 +23,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_import_twice_then_undo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))
     assert command.main(["import", file]) == 0
-    assert "svar.csv: 8 rader (svar)" in capsys.readouterr().out
+    assert "svar.csv: 8 nya svar, 0 rättade, 0 borttagna, 0 oförändrade" in capsys.readouterr().out
     assert command.main(["import", file]) == 0
     assert "Ingenting nytt. Underlaget är oförändrat." in capsys.readouterr().out
     assert command.main(["restore", "1"]) == 0
@@ -31,7 +31,25 @@ def test_import_twice_then_undo(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert command.main(["versions"]) == 0
     log = capsys.readouterr().out
     assert "Återställde version 1" in log
-    assert "Läste in svar svar.csv, 8 rader" in log
+    assert "Läste in svar ur svar.csv (8 nya, 0 rättade, 0 borttagna)" in log
+
+
+def test_a_dry_run_tells_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = group([5] * 8, first=1, year=2025)
+    command.main(["import", "--who", "Registrator", str(write(tmp_path / "svar.csv", rows))])
+    newer = str(write(tmp_path / "nyare.csv", [rows[0] | {"nki_1": 9}, *rows[1:5]]))
+    capsys.readouterr()
+    assert command.main(["import", "--dry-run", "--replace", newer]) == 0
+    told = capsys.readouterr().out
+    assert "nyare.csv: 0 nya svar, 1 rättade, 3 borttagna, 4 oförändrade" in told
+    assert "Provkörning. Ingenting ändrades." in told
+    assert len(versions.versions(config.STORE)) == 1
+    assert command.main(["import", "--replace", newer]) == 0
+    assert "1 rättade, 3 borttagna" in capsys.readouterr().out
+    bad = str(write(tmp_path / "fel.csv", [response(1, nki_1=11)]))
+    assert command.main(["import", "--dry-run", bad]) == command.REFUSED
+    command.main(["versions"])
+    assert "Registrator" in capsys.readouterr().out
 
 
 def test_a_refusal_names_the_row_and_ends_with_one(

@@ -1,0 +1,66 @@
+"""What is wrong with files, and what should be looked at: a screenful, and the whole list to take away."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from insikt import config
+from insikt.export import listing
+from insikt.intake.finding import Finding
+from insikt.intake.plan import Plan
+from insikt.text import number
+from insikt.ui import part
+
+
+def show(made: Plan) -> None:
+    """The errors that stop a plan, or else its warnings."""
+    if made.errors:
+        count = number.amount(len(made.errors), "fel stoppar", "fel stoppar")
+        st.error(
+            f"{count} inläsningen. Rätta i filen och släpp den igen. Underlaget är som det var.",
+            icon=":material/block:",
+        )
+        _table(made.errors, "Fel")
+    elif made.warnings:
+        count = number.amount(len(made.warnings), "sak", "saker")
+        st.warning(f"{count} att se över. Det går att läsa in ändå.", icon=":material/visibility:")
+        _table(made.warnings, "Att se över")
+
+
+def _table(found: Sequence[Finding], title: str) -> None:
+    part.rows_as_table([_row(finding) for finding in found[: config.FINDINGS_SHOWN]], alt=title)
+    if (more := len(found) - config.FINDINGS_SHOWN) > 0:
+        st.caption(f"Och {number.integer(more)} till, i listan.")
+    st.download_button(
+        "Hämta hela listan (CSV)",
+        lambda: listing.csv_bytes([_cells(finding) for finding in found]),
+        file_name="att-ratta.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    where = [finding.file]
+    where += [f"blad {finding.sheet}"] if finding.sheet else []
+    where += [f"rad {finding.row}"] if finding.row else []
+    where += [f"kolumn ”{finding.column}”"] if finding.column else []
+    return {
+        "Var": part.plain(", ".join(where)),
+        "Vad": part.plain(finding.what),
+        "Gör så här": part.plain(finding.cure),
+    }
+
+
+def _cells(finding: Finding) -> dict[str, str]:
+    return {
+        "Fil": finding.file,
+        "Blad": finding.sheet or "",
+        "Rad": str(finding.row or ""),
+        "Kolumn": finding.column or "",
+        "Värde": finding.value or "",
+        "Allvar": "Att se över" if finding.is_warning else "Fel",
+        "Vad": finding.what,
+        "Gör så här": finding.cure,
+    }

@@ -1,0 +1,159 @@
+"""The page Data without a browser: every state that a user can meet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from insikt import config
+from insikt.store import versions
+from insikt.store.versions import Store
+from tests.build import group, response, write
+from tests.pages.conftest import Open, texts
+
+ROWS = group([7] * 8, first=1, year=2025)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "STORE", tmp_path / "store")
+    monkeypatch.setattr(config, "PSEUDONYM_KEY", tmp_path / "secret" / "key")
+
+
+def _drop(app: AppTest, *paths: Path) -> AppTest:
+    app.file_uploader[0].set_value([(path.name, path.read_bytes(), "text/csv") for path in paths])
+    return app.run()
+
+
+def _labels(app: AppTest) -> Sequence[str]:
+    return [button.label for button in app.button]
+
+
+def _take_in(app: AppTest, path: Path) -> AppTest:
+    _drop(app, path)
+    app.text_input(key="vem").set_value("Registrator").run()
+    [button] = [b for b in app.button if b.label == "Läs in"]
+    return button.click().run()
+
+
+def _refused(app: AppTest) -> str:
+    return "\n".join(f"{e.value} {getattr(e, 'title', '')}" for e in (*app.error, *app.warning, *app.info))
+
+
+def test_from_nothing_to_a_first_version_and_a_correction(open_on: Open, tmp_path: Path) -> None:
+    app = open_on(None, "data")
+    assert "Ingenting är inläst ännu." in texts(app)
+    _take_in(app, write(tmp_path / "svar.csv", ROWS))
+    assert app.success[0].value == "Inläst. Underlaget är nu version 1."
+    assert "Underlaget har 8 svar, 0 ärenden, 0 mål och 0 åtgärder." in texts(app)
+    newer = write(tmp_path / "nyare.csv", [*ROWS[:2], ROWS[3] | {"nki_1": 1}, response(77)])
+    _drop(app, newer)
+    assert "1 nytt svar, 1 rättade, 0 borttagna, 2 oförändrade" in texts(app)
+    app.segmented_control(key="ersatt").set_value("Ersätt").run()
+    assert "1 nytt svar, 1 rättade, 5 borttagna, 2 oförändrade" in texts(app)
+    assert not app.exception
+
+
+def test_nothing_is_read_in_without_a_name(open_on: Open, tmp_path: Path) -> None:
+    app = _drop(open_on(None, "data"), write(tmp_path / "svar.csv", ROWS))
+    [button] = [b for b in app.button if b.label == "Läs in"]
+    assert button.disabled
+    assert "ingen inloggning" in texts(app)
+
+
+def test_errors_stop_with_where_what_and_cure_and_no_button(open_on: Open, tmp_path: Path) -> None:
+    bad = write(tmp_path / "fel.csv", [response(i, nki_1=11) for i in range(30)])
+    app = _drop(open_on(None, "data"), bad)
+    assert "30 fel stoppar inläsningen." in _refused(app)
+    table = app.table[0].value
+    assert len(table) == config.FINDINGS_SHOWN
+    assert table.iloc[0].tolist() == [
+        r"fel\.csv\, rad 2\, kolumn ”nki\_1”",
+        "”11” ligger inte på skalan 1–10\\.",
+        "Skriv 1–10 eller ”Vet ej”\\.",
+    ]
+    assert "Och 10 till, i listan." in texts(app)
+    assert "Läs in" not in _labels(app)
+
+
+def test_a_file_that_cannot_be_read(open_on: Open, tmp_path: Path) -> None:
+    path = tmp_path / "trasig.xlsx"
+    path.write_bytes(b"PK\x03\x04" + b"x" * 100)
+    app = _drop(open_on(None, "data"), path)
+    assert "1 fel stoppar inläsningen." in _refused(app)
+    assert not app.exception
+
+
+def test_the_same_file_again(open_on: Open, tmp_path: Path) -> None:
+    path = write(tmp_path / "svar.csv", ROWS)
+    app = _take_in(open_on(None, "data"), path)
+    _drop(app, path)
+    assert "redan inlästa" in _refused(app)
+    assert "Läs in" not in _labels(app)
+
+
+def test_an_unsure_column_is_asked_about_before_anything_is_told(open_on: Open, tmp_path: Path) -> None:
+    rows = [{("Totalt sett nöjd, omdöme" if k == "nki_1" else k): v for k, v in row.items()} for row in ROWS]
+    app = _drop(open_on(None, "data"), write(tmp_path / "svar.csv", rows))
+    assert "Svara på frågorna om kolumner" in _refused(app)
+    [question] = [s for s in app.selectbox if s.label.startswith("Vad innehåller kolumn")]
+    question.set_value("nki_1").run()
+    assert "8 nya svar" in texts(app)
+
+
+def test_undo_is_asked_twice(open_on: Open, tmp_path: Path) -> None:
+    app = _take_in(open_on(None, "data"), write(tmp_path / "a.csv", ROWS))
+    _take_in(app, write(tmp_path / "b.csv", [response(50)]))
+    [undo] = [b for b in app.button if b.label.startswith("Ångra till")]
+    undo.click().run()
+    assert "Underlaget blir som det var i version 1" in texts(app)
+    assert len(versions.versions(config.STORE)) == 2
+    [sure] = [b for b in app.button if b.label == "Ja, återställ"]
+    sure.click().run()
+    assert app.success[0].value == "Återställt. Underlaget är nu version 3."
+    assert "Underlaget har 8 svar" in texts(app)
+
+
+def test_a_plan_that_somebody_got_ahead_of_is_made_anew(open_on: Open, tmp_path: Path) -> None:
+    app = _take_in(open_on(None, "data"), write(tmp_path / "a.csv", ROWS))
+    _drop(app, write(tmp_path / "b.csv", [response(50)]))
+    other = open_on(None, "data")
+    _take_in(other, write(tmp_path / "c.csv", [response(50), response(51)]))
+    app.text_input(key="vem").set_value("Registrator").run()
+    assert "0 nya svar, 0 rättade, 0 borttagna, 1 oförändrade" in texts(app)
+
+
+def test_a_damaged_version_can_be_left_behind(open_on: Open, tmp_path: Path) -> None:
+    app = _take_in(open_on(None, "data"), write(tmp_path / "a.csv", ROWS))
+    _take_in(app, write(tmp_path / "b.csv", [response(50)]))
+    versions.newest(config.STORE).path.write_bytes(b"damaged" * 1000)
+    st.cache_data.clear()
+    app = open_on(None, "data")
+    assert "Den senaste versionen är skadad" in _refused(app)
+    assert not app.file_uploader
+    [undo] = [b for b in app.button if b.label.startswith("Ångra till")]
+    undo.click().run()
+    app.text_input(key="vem.angra").set_value("Drift").run()
+    [b for b in app.button if b.label == "Ja, återställ"][0].click().run()
+    assert "Underlaget har 8 svar" in texts(app)
+
+
+def test_a_store_of_an_earlier_program_is_brought_up(open_on: Open, tmp_path: Path) -> None:
+    import duckdb
+
+    app = _take_in(open_on(None, "data"), write(tmp_path / "a.csv", ROWS))
+    with duckdb.connect(versions.newest(config.STORE).path) as connection:
+        connection.execute("delete from schema_step where name = '080_completion'")
+        connection.execute("drop view case_clock")
+        connection.execute("alter table cases drop column completion_asked")
+        connection.execute("alter table legal_limit drop column extension")
+        connection.execute("alter table legal_limit drop column asked_within")
+    st.cache_resource.clear()
+    app = open_on(None, "data")
+    assert "Underlaget behöver anpassas" in _refused(app)
+    app.text_input(key="vem.anpassa").set_value("Drift").run()
+    [b for b in app.button if b.label == "Anpassa underlaget"][0].click().run()
+    assert "Underlaget har 8 svar" in texts(app)
+    Store(versions.newest(config.STORE).path).close()
