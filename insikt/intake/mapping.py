@@ -82,7 +82,7 @@ def propose(table: Table, book: Codebook, remembered: Remembered | None = None) 
     table = mapping_long.widen(table, book)
     told = dict((remembered or {}).get(header_key, {}))
     proposals = [_propose(table, book, kind, header_key, told) for kind in FILES]
-    return max(proposals, key=lambda p: (not any(t.is_required for t in p.missing), len(p.sure)))
+    return max(proposals, key=_fitness)
 
 
 def confirm(proposal: Proposal, choices: Mappinglike[int, str] | None = None) -> Mapping:
@@ -175,6 +175,16 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
     return Proposal(
         table, kind, known, sure, tuple(questions), tuple(unknown), tuple(twice), header_key, told
     )
+
+
+def _fitness(proposal: Proposal) -> tuple[bool, float]:
+    """Nothing required is missing; then how many columns are sure, or asked, less the things that are missing."""
+    missing = {
+        target.id if target.is_required else "year" if target.column else "item"
+        for target in proposal.missing
+    }
+    known = len(proposal.sure) + len(proposal.questions) / 2
+    return not any(target.is_required for target in proposal.missing), known - len(missing)
 
 
 def _is_sure(best: Likeness, all_of_them: list[Likeness]) -> bool:
