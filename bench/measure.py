@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,9 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from bench import stores
 from insikt import codebook, config
-from insikt.intake import importing
 from insikt.store import versions
 
 _REPEATS = 9
@@ -85,23 +82,6 @@ def cold_start(store: Path) -> float:
             server.terminate()
             server.wait()
             browser.close()
-
-
-def take_in_hundred_thousand() -> float:
-    """Import of 100 000 answers with 26 items, from CSV to a published version."""
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        answers = [file for file in stores.hundred_thousand(folder / "files") if "svar" in file.name]
-        start = time.perf_counter()
-        importing.take_in(
-            answers,
-            codebook.load(),
-            who="bench",
-            now=datetime.now(UTC),
-            folder=folder / "store",
-            key_file=folder / "key",
-        )
-        return time.perf_counter() - start
 
 
 def aggregate(store: Path) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from insikt import config
 from insikt.demo import nation
 from insikt.store import versions
 
+HUNDRED_THOUSAND = 100_000
 SCALES = {"municipality": "demokommunen", "nation": "riket, 400 000 svar"}
 
 
@@ -22,4 +23,4 @@ def folder(scale: str) -> Path:
 
 def hundred_thousand(path: Path) -> list[Path]:
     """Files with 100 000 answers to 26 items."""
-    return nation.write(path, rng=np.random.default_rng(1), municipalities=70, answers=100_000)
+    return nation.write(path, rng=np.random.default_rng(1), municipalities=70, answers=HUNDRED_THOUSAND)
