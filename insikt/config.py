@@ -36,8 +36,10 @@ UNPACKED_BYTES = 800 * 1024 * 1024
 UNPACKED_UNQUESTIONED = 20 * 1024 * 1024
 UNPACKED_RATIO = 100
 # More than any survey or register has.
-CELLS = 10_000_000
+ROWS = 1_048_576
 COLUMNS = 1000
+CELLS = 10_000_000
+CHARACTERS = 100_000_000
 # How alike a column's title and a known one must be, 0-100. Among all pairs of the codebook's titles that mean
 # different things the likest pair (skriftlig/muntlig information) has 87, and slips of the pen have 93 and more:
 # those are sure, if the next best is a good bit away. Made-up headers that mean nothing here stay below 60.

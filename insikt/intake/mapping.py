@@ -12,7 +12,8 @@ from insikt.intake.finding import Finding, Refused, shown
 from insikt.intake.mapping_target import Likeness, Target
 from insikt.intake.reading import Table
 
-_SAMPLES = 5
+# So many samples, from so many rows: enough for a column that is filled now and then.
+_SAMPLES, _LOOKED_THROUGH = 5, 10_000
 # A response is of a year: told by its survey year, or by the day on which its case was closed.
 _YEAR = {"survey_year", "closed_on"}
 # What a column is said to be when it shall not be read.
@@ -217,5 +218,5 @@ def _missing(known: dict[str, Target], taken: set[str]) -> tuple[Target, ...]:
 
 
 def _samples(table: Table, position: int) -> tuple[str, ...]:
-    distinct = dict.fromkeys(row[position].strip() for row in table.rows)
+    distinct = dict.fromkeys(row[position].strip() for row in islice(table.rows, _LOOKED_THROUGH))
     return tuple(shown(value) for value in islice(filter(None, distinct), _SAMPLES))

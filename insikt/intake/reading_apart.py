@@ -46,8 +46,7 @@ def read(path: Path, progress: Callable[[float], None]) -> Grid:
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
         cwd=config.ROOT,
-        env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-        | {"OPENBLAS_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
     ) as process:
         alarm = threading.Timer(clock, process.kill)
         alarm.start()
@@ -60,6 +59,12 @@ def read(path: Path, progress: Callable[[float], None]) -> Grid:
         finally:
             alarm.cancel()
             process.kill()
+
+
+def environment() -> dict[str, str]:
+    """The environment of the process that opens the file."""
+    given = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    return given | {"OPENBLAS_NUM_THREADS": "1"}  # each thread would claim memory of its own
 
 
 class _Silent(Exception):

@@ -45,15 +45,25 @@ def _tell(*findings: Finding) -> None:
 
 
 def _messages(path: Path) -> Iterator[dict[str, Any]]:
-    read = 0
+    rows = cells = characters = 0
     for part in _parts(path):
         if isinstance(part, About):
             yield {"about": asdict(part)}
             continue
-        read += sum(map(len, part.cells))
-        if read > config.CELLS:
+        rows += len(part.cells)
+        for number, row in zip(part.numbers, part.cells, strict=True):
+            cells += len(row)
+            characters += sum(map(len, row))
+            if len(row) > config.COLUMNS:
+                raise Refused(_too_wide(number))
+        if rows > config.ROWS or cells > config.CELLS or characters > config.CHARACTERS:
             raise Refused(TOO_LARGE)
-        yield {"rows": asdict(part)}
+        # Not asdict, which copies every cell.
+        yield {"rows": {"share": part.share, "numbers": part.numbers, "cells": part.cells}}
+
+
+def _too_wide(row: int) -> Finding:
+    return Finding("", f"Något står längre ut än kolumn {config.COLUMNS}.", "Ta bort det.", row=row)
 
 
 def _parts(path: Path) -> Parts:

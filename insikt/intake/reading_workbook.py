@@ -129,10 +129,6 @@ def _rows(sheet: Any, seen: reading_sheet.Seen) -> Iterator[Rows]:
             texts.pop()
         if not texts:
             continue
-        if len(texts) > config.COLUMNS:
-            raise Refused(
-                Finding("", f"Något står längre ut än kolumn {config.COLUMNS}.", "Ta bort det.", row=number)
-            )
         numbers.append(number)
         cells.append(texts)
         if len(cells) == _BATCH:

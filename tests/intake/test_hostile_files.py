@@ -1,6 +1,5 @@
 """Files that are made wrong on purpose, or by a bad tool, end in a Swedish message or are read right."""
 
-import random
 import time
 from pathlib import Path
 
@@ -114,61 +113,6 @@ def test_the_findings_of_every_file_are_told(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         take_in(tmp_path, *files)
     assert [finding.file for finding in refused.value.findings] == ["a.csv", "b.csv"]
-
-
-def _spoiled(data: bytes, chance: random.Random) -> bytes:
-    """The file cut, with bytes changed, with a stretch doubled, or with a stretch of noise."""
-    at, length = chance.randrange(len(data)), chance.randrange(1, 60)
-    match chance.randrange(5):
-        case 0:
-            return data[:at]
-        case 1:
-            return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
-        case 2:
-            return data[:at] + data[at : at + length] + data[at:]
-        case 3:
-            return data[:at] + chance.randbytes(length) + data[at + length :]
-        case _:
-            return data[:at] + chance.choice([b'"', b";", b"\n", b"\r", b"\x00", b"\xff\xfe"]) + data[at:]
-
-
-def _spoil(tmp_path: Path, times: int, *, kept: Path) -> tuple[int, int]:
-    """Import as many spoiled copies. Returns how many were refused and how many were read."""
-    chance, refused, read = random.Random(times), 0, 0
-    for number in range(times):
-        data = kept.read_bytes()
-        for _ in range(chance.randrange(1, 4)):
-            data = _spoiled(data or b"\x00", chance)
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        (folder / "fil.csv").write_bytes(data)
-        start = time.perf_counter()
-        try:
-            take_in(folder, folder / "fil.csv")
-        except Refused as told:
-            refused += str(told).startswith("fil.csv") and not list((folder / "store").glob("*.duckdb"))
-        else:
-            read += 1
-        assert time.perf_counter() - start < PATIENCE
-    assert refused + read == times, "a refusal without a file name, or with something in the store"
-    return refused, read
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-def test_sixty_spoiled_copies_are_read_or_refused_and_never_break_anything(
-    tmp_path: Path, encoding: str
-) -> None:
-    refused, read = _spoil(tmp_path, 60, kept=write(tmp_path / "hel.csv", ROWS, encoding=encoding))
-    assert refused >= 10, "the damage was too small to prove anything"
-    assert read >= 1, "the damage was too great to prove anything"
-
-
-@pytest.mark.campaign
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-def test_a_thousand_spoiled_copies(tmp_path: Path, encoding: str) -> None:
-    refused, read = _spoil(tmp_path, 1000, kept=write(tmp_path / "hel.csv", ROWS, encoding=encoding))
-    assert refused >= 250
-    assert read >= 25
 
 
 @pytest.mark.campaign

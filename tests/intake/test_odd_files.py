@@ -191,6 +191,11 @@ ODD: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
         "”Serviceområde” skiljer sig",
     ),
     "long, in a spreadsheet": ("a.xlsx", lambda p: workbook(p, _long(headers=LABELS)), "216 rader blev 8"),
+    "a spreadsheet as Excel keeps it": (
+        "a.xlsx",
+        lambda p: files.as_excel(workbook(p, rows(day=lambda d: d))),
+        None,
+    ),
     "a spreadsheet with real dates": ("a.xlsx", lambda p: workbook(p, rows(day=lambda d: d)), None),
     "dates with times": ("a.xlsx", lambda p: workbook(p, rows(day=files.noon)), None),
     "dates as bare numbers": ("a.xlsx", lambda p: workbook(p, rows(day=_serial(date(1899, 12, 30)))), None),
