@@ -3,6 +3,7 @@
 import streamlit as st
 
 from insikt import config
+from insikt.ui import show
 
 st.set_page_config(page_title="Insikt", page_icon="static/insikt.png", layout="wide")
 
@@ -12,9 +13,10 @@ page = st.navigation(
         st.Page("pages/start.py", title="Start", icon=":material/home:", default=True),
         st.Page("pages/utveckling.py", title="Utveckling", icon=":material/trending_up:"),
         st.Page("pages/drivkrafter.py", title="Drivkrafter", icon=":material/target:"),
+        st.Page("pages/mote.py", title="Möte", icon=":material/groups:"),
         st.Page("pages/metod.py", title="Metod", icon=":material/calculate:"),
         *changing,
     ],
-    position="top",
+    position=show.navigation(),
 )
 page.run()

@@ -5,7 +5,7 @@ import streamlit as st
 from insikt.text import panel as panel_text
 from insikt.text import prose
 from insikt.text import trend as text
-from insikt.ui import cached, charts, choices, part, side_by_side
+from insikt.ui import agenda, cached, charts, choices, part, side_by_side
 
 version = part.header("Hur har NKI rört sig?")
 view = choices.view(version, page="utveckling")
@@ -23,6 +23,7 @@ part.chart(charts.trend(trend, book), alt=headline, key="nki", caption=text.capt
 part.notes(text.notes(trend))
 part.lines(text.action_list(trend, book))
 part.table(text.rows(trend.points, book), alt="NKI per period")
+agenda.add_button(agenda.TREND, view)
 
 st.header("Jämför", anchor=False)
 by = side_by_side.choice()
@@ -31,5 +32,6 @@ st.markdown(panel_text.summary(panel))
 side_by_side.draw(panel)
 part.notes(panel_text.notes(panel, book))
 part.table(panel_text.rows(panel, book), alt="Jämförelsen som tabell")
+side_by_side.add_button(view, by)
 
 part.method(prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds))

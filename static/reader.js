@@ -78,3 +78,30 @@ addEventListener("afterprint", () => charts().forEach((box) => {
     svg.style.width = svg.style.height = "";
   });
 }));
+
+// A deck on the screen is laid out for 1280 × 720 and scaled to the room it has. A presenter's remote sends
+// PageDown and PageUp; a click beside the buttons turns the page too.
+const turn = (key) => document.querySelector(`.st-key-visning-${key} button:not([disabled])`)?.click();
+const scale = () => {
+  const share = Math.min(innerWidth / 1280, innerHeight / 720);
+  const shown = document.querySelector(".st-key-visning");
+  const zoom = shown && share >= 0.5 ? share : 1;
+  document.documentElement.style.zoom = zoom === 1 ? "" : zoom;
+  // A chart asks for its room in pixels of the screen, and is drawn in those of the layout.
+  document.querySelectorAll(".st-key-visning [data-testid=stPlotlyChart]").forEach((chart) => {
+    chart.parentElement.style.width = zoom === 1 ? "" : `${100 / zoom}%`;
+    chart.querySelector(".js-plotly-plot")?.style.setProperty("overflow", "visible");
+  });
+  document.querySelectorAll(".st-key-visning [data-testid=stText]").forEach((text) => { text.style.fontSize = "1.4rem"; });
+};
+new MutationObserver(scale).observe(document.body, { subtree: true, childList: true });
+addEventListener("resize", scale);
+addEventListener("keydown", (event) => {
+  if (event.key === "PageDown") turn("right");
+  if (event.key === "PageUp") turn("left");
+});
+addEventListener("click", ({ target }) => {
+  if (target.closest(".st-key-visa-pa-skarmen button")) document.documentElement.requestFullscreen?.().catch(() => {});
+  if (target.closest(".st-key-visning-slut button") && document.fullscreenElement) document.exitFullscreen();
+  if (target.closest(".st-key-visning") && !target.closest("button, input, textarea, a, summary")) turn("right");
+});

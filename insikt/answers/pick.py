@@ -98,6 +98,11 @@ def storyline(view: View, occasion: Occasion) -> tuple[Pick, ...]:
     return tuple(Pick(question, view) for question in asked)
 
 
+def offered(view: View) -> tuple[Pick, ...]:
+    """Everything that can be shown of a view without saying more."""
+    return tuple(Pick(question, view) for question in Question if question is not Question.ITEMS)
+
+
 def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
     """The answer to what was picked: the very one that the page shows."""
     view = pick.view

@@ -15,7 +15,7 @@ from insikt.export.drawing import LANGUAGE, A
 from insikt.export.template import Place
 from insikt.text.findings.deck import FICTIONAL, OCCASION, Deck, Slide
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 # Sizes in points that a text may be set in, the first where it fits.
 _SIZES = {

@@ -32,9 +32,10 @@ ERRANDS = (
     ),
     Errand(
         "Förbered möte",
-        "En mening och ett diagram att samtala om på arbetsplatsträffen. Välj område, visa på skärm eller skriv ut.",
+        "En mening och ett diagram i taget, att samtala om på arbetsplatsträffen eller i nämnden. På skärm, som "
+        "PowerPoint eller på papper.",
         "Välj vad mötet ska se",
-        "pages/utveckling.py",
+        "pages/mote.py",
     ),
     Errand(
         "Följ mål",

@@ -16,6 +16,7 @@ from insikt.answers import history as histories
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
 from insikt.answers import panel
+from insikt.answers import pick as picks
 from insikt.answers import trend as trends
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Offer as DriverOffer
@@ -24,12 +25,15 @@ from insikt.answers.menu import View
 from insikt.answers.offer import Offer
 from insikt.answers.overview import GoalState, Overview
 from insikt.answers.panel import Panel
+from insikt.answers.pick import Pick
 from insikt.answers.pool import Pool
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.model import Hidden, NotMeasured
 from insikt.store import versions
 from insikt.store.versions import Store
+from insikt.text.findings import deck
+from insikt.text.findings.finding import Finding
 
 # A national store has 290 municipalities; what nobody has looked at for long may be computed again.
 _ENTRIES = 500
@@ -51,6 +55,11 @@ def version() -> str:
     path = str(versions.newest(config.STORE).path)
     _store(path)
     return path
+
+
+def number(path: str) -> int:
+    """The number of a store version."""
+    return next(kept.number for kept in versions.versions(config.STORE) if str(kept.path) == path)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False, on_release=Store.close)
@@ -127,3 +136,9 @@ def driver_offer(path: str, view: View, today: date) -> DriverOffer | Hidden | N
 def drivers(path: str, view: View, years: Pool, today: date) -> DriverAnswer:
     """What to improve first."""
     return driver_answers.of(_store(path), book(), view, years, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def finding(path: str, pick: Pick, today: date) -> Finding:
+    """What was picked for a meeting, as a finding."""
+    return deck.finding(pick, picks.answer(_store(path), book(), pick, today), book())

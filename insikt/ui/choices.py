@@ -8,9 +8,11 @@ from insikt import config
 from insikt.answers import menu
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
+from insikt.answers.pick import Occasion
 from insikt.answers.pool import Pool
 from insikt.model import Step
 from insikt.text import number
+from insikt.text.findings.deck import OCCASION
 from insikt.ui import cached
 
 # What was chosen last, kept beside the widgets: Streamlit forgets a widget's value when the page is left.
@@ -63,6 +65,36 @@ def view(path: str, *, page: str, with_step: bool = True) -> View | None:
     for key, chosen in (("kommun", municipality), ("omrade", area), ("sokande", applicant)):
         st.session_state[_LAST + key] = chosen
     return View(municipality, area, applicant, step)
+
+
+def occasion() -> Occasion:
+    """Who meets."""
+    _bring_along("tillfalle", tuple(Occasion))
+    chosen = st.segmented_control(
+        "Tillfälle",
+        tuple(Occasion),
+        default=Occasion.WORKPLACE,
+        format_func=OCCASION.__getitem__,
+        key="tillfalle",
+        bind="query-params",
+        required=True,
+        wrap=True,
+    )
+    st.session_state[_LAST + "tillfalle"] = chosen
+    return Occasion(chosen)
+
+
+def leave(view: View, occasion: Occasion) -> None:
+    """Remember choices for the page that has them: the reader is on one that has none."""
+    chosen = {
+        "page": "",
+        "kommun": view.municipality,
+        "omrade": view.area,
+        "sokande": view.applicant,
+        "tillfalle": occasion,
+    }
+    for key, value in chosen.items():
+        st.session_state[_LAST + key] = value
 
 
 def pool(pools: Sequence[Pool], *, default: Pool) -> Pool:

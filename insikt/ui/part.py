@@ -27,9 +27,14 @@ _ARROW: dict[Tone, Literal["up", "down", "off"]] = {
 }
 
 
-def header(question: str) -> str:  # noqa: RET503
+def header(question: str) -> str:
     """The page's question, and the store version it is answered from. Stops the page where there is none."""
     st.title(question, anchor=False)
+    return version()
+
+
+def version() -> str:  # noqa: RET503
+    """The store version that the page is answered from. Stops the page where there is none."""
     book()
     try:
         return cached.version()

@@ -6,8 +6,9 @@ import streamlit as st
 
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
+from insikt.answers.pick import Question
 from insikt.text import panel as text
-from insikt.ui import cached, charts, small_chart
+from insikt.ui import agenda, cached, charts, small_chart
 
 
 class By(StrEnum):
@@ -69,3 +70,9 @@ def draw(panel: Panel) -> None:
                     config=charts.CONFIG,
                 )
                 st.caption(text.line(strand))
+
+
+def add_button(view: View, by: By) -> None:
+    """Carry what is side by side to the presentation."""
+    question = {By.AREAS: Question.AREAS, By.FACTORS: Question.FACTORS, By.ITEMS: Question.ITEMS}[by]
+    agenda.add_button(question, view, st.session_state["delfragor"] if by is By.ITEMS else "")

@@ -17,10 +17,15 @@ from insikt.text.findings.finding import Finding
 
 OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
 FICTIONAL = "Påhittad kommun, påhittade siffror"
-_PANEL = {
+QUESTION = {
+    Question.STANDING: "Läget",
+    Question.TREND: "Utveckling",
     Question.AREAS: "NKI per område",
     Question.FACTORS: "Serviceområden",
     Question.ITEMS: "Delfrågor",
+    Question.GOALS: "Nämndens mål",
+    Question.DONE: "Åtgärder",
+    Question.TALK: "Frågor att samtala om",
 }
 
 
@@ -90,7 +95,7 @@ def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
         case Trend():
             return movement.of_trend(answer, book)
         case Panel():
-            return movement.of_panel(answer, book, _PANEL[pick.question])
+            return movement.of_panel(answer, book, QUESTION[pick.question])
         case Standing():
             return steering.of_standing(answer, book)
         case Goals():

@@ -1,0 +1,219 @@
+"""A finding's chart on the screen: the same data that Office draws, drawn the same way."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from insikt.text import number
+from insikt.text.chart import BarChart, Beside, Chart, LineChart, Mark, Scale
+from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
+
+Plain = dict[str, Any]
+
+# More marks than this and values and answers would run into one another.
+_CROWDED = 14
+# Between bars, as a share of the room they have.
+_GAP = 0.25
+
+
+def figure(chart: Chart, *, height: int, size: int, width: int | None = None) -> go.Figure:
+    """The figure of a chart, so many pixels high and, if told, wide; its text so many pixels large."""
+    data, layout = _line(chart, size) if isinstance(chart, LineChart) else _bars(chart, size, height)
+    return go.Figure(
+        data=data,
+        layout={
+            "height": height,
+            "width": width,
+            "margin": {"l": 8, "r": 24, "t": 8 if not _is_named(chart) else size * 2, "b": 8},
+            "font": {"size": size, "color": INK},
+            "showlegend": _is_named(chart),
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": size}},
+            "dragmode": False,
+            "barmode": "overlay" if isinstance(chart, LineChart) else "group",
+            "bargap": _GAP,
+        }
+        | layout,
+    )
+
+
+def _is_named(chart: Chart) -> bool:
+    return isinstance(chart, LineChart) or bool(chart.beside)
+
+
+def _line(chart: LineChart, size: int) -> tuple[list[Plain], Plain]:
+    marks, crowded = chart.marks, len(chart.marks) > _CROWDED
+    at = list(range(len(marks)))
+    labels = [m.label if crowded else f"{m.label}<br>{'–' if m.n is None else m.n}" for m in marks]
+    ticks: Plain = {"tickvals": at, "ticktext": labels} if not crowded else _every(at, labels)
+    data = [
+        {
+            "type": "bar",
+            "x": at,
+            "base": [m.low for m in marks],
+            "y": [None if m.high is None or m.low is None else m.high - m.low for m in marks],
+            "marker": {"color": WE, "opacity": 0.22, "line": {"width": 0}},
+            "name": "95 % felmarginal",
+            "hoverinfo": "skip",
+        },
+        *(_beside_line(other, at) for other in chart.beside),
+        *_runs(chart, at, size, crowded=crowded),
+    ]
+    return data, {
+        "xaxis": _axis(size) | ticks | {"range": [-0.6, len(marks) - 0.4], "tickangle": 0},
+        "yaxis": _axis(size) | _range(chart.scale),
+    }
+
+
+def _every(at: list[int], labels: list[str]) -> Plain:
+    step = -(-len(at) // 6)
+    return {"tickvals": at[::step], "ticktext": labels[::step]}
+
+
+def _runs(chart: LineChart, at: list[int], size: int, *, crowded: bool) -> list[Plain]:
+    """The curve: broken where a mark is not joined, dotted into what is preliminary."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for i, mark in enumerate(chart.marks):
+        if not mark.joined or mark.preliminary:
+            x, y = [*x, None], [*y, None]
+        x, y = [*x, at[i]], [*y, mark.value]
+    dots = [i for i, m in enumerate(chart.marks) if i and m.preliminary and m.joined]
+    solid: Plain = {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {"color": WE, "width": 4},
+        "name": chart.ours,
+        "hoverinfo": "skip",
+    }
+    dotted: Plain = solid | {
+        "x": [p for i in dots for p in (at[i - 1], at[i], None)],
+        "y": [p for i in dots for p in (chart.marks[i - 1].value, chart.marks[i].value, None)],
+        "line": {"color": WE, "width": 3, "dash": "dot"},
+        "showlegend": False,
+    }
+    points: Plain = solid | {
+        "x": at,
+        "y": [m.value for m in chart.marks],
+        "mode": "markers" if crowded else "markers+text",
+        "text": ["" if m.value is None else f"<b>{m.value:g}</b>" for m in chart.marks],
+        "textposition": "top center",
+        "textfont": {"size": size + 2},
+        "marker": {
+            "size": 7 if crowded else 13,
+            "color": [PAPER if m.preliminary else WE for m in chart.marks],
+            "line": {"color": WE, "width": 3},
+        },
+        "hovertext": [_told(m) for m in chart.marks],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+    return [solid, dotted, points]
+
+
+def _beside_line(other: Beside, at: list[int]) -> Plain:
+    look: Plain = (
+        {"mode": "markers", "marker": {"symbol": "line-ew", "size": 26, "line": {"width": 4, "color": GOAL}}}
+        if other.aim
+        else {
+            "mode": "lines+markers",
+            "marker": {"symbol": "diamond", "size": 9, "color": OTHERS},
+            "line": {"color": OTHERS, "width": 2, "dash": "dash"},
+        }
+    )
+    return look | {
+        "type": "scatter",
+        "x": at,
+        "y": list(other.values),
+        "name": other.name,
+        "hovertext": ["" if v is None else f"{other.name}: {number.target(v)}" for v in other.values],
+        "hoverinfo": "text",
+    }
+
+
+def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
+    thick = (height - 4 * size) / len(chart.marks) / (1 + len(chart.beside)) * (1 - _GAP)
+    figures = min(size + 1, int(thick))
+    names = [mark.label for mark in chart.marks]
+    hollow = [mark.preliminary for mark in chart.marks]
+    ours = _bar_trace(names, [mark.value for mark in chart.marks], chart.ours) | {
+        "marker": {
+            "color": [PAPER if pale else WE for pale in hollow],
+            "line": {"color": WE, "width": 2},
+        },
+        "textfont": {"color": [INK if pale else PAPER for pale in hollow], "size": figures},
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [_reach(mark, mark.high) for mark in chart.marks],
+            "arrayminus": [_reach(mark, mark.low) for mark in chart.marks],
+            "color": INK,
+            "thickness": 2,
+            "width": 5,
+        },
+        "hovertext": [_told(mark) for mark in chart.marks],
+    }
+    others = [_beside_bars(other, names, figures) for other in chart.beside]
+    return [ours, *others], {
+        "yaxis": _axis(size) | {"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
+        "xaxis": _axis(size) | _range(chart.scale),
+    }
+
+
+def _beside_bars(other: Beside, names: list[str], size: int) -> Plain:
+    if not other.aim:
+        return _bar_trace(names, list(other.values), other.name) | {
+            "marker": {"color": OTHERS},
+            "textfont": {"color": PAPER, "size": size},
+        }
+    return _bar_trace(names, list(other.values), other.name) | {
+        "marker": {"color": FAINT, "line": {"color": GOAL, "width": 2}},
+        "textfont": {"color": INK, "size": size},
+    }
+
+
+def _bar_trace(names: list[str], values: list[float | None], name: str) -> Plain:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": values,
+        "text": ["" if value is None else f"<b>{number.target(value)}</b>" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textangle": 0,
+        "constraintext": "none",
+        "name": name,
+        "hoverinfo": "text",
+        "hovertext": ["" if value is None else f"{name}: {number.target(value)}" for value in values],
+    }
+
+
+def _reach(mark: Mark, end: float | None) -> float:
+    return 0 if end is None or mark.value is None else abs(end - mark.value)
+
+
+def _told(mark: Mark) -> str:
+    if mark.value is None:
+        return ""
+    interval = "" if mark.low is None or mark.high is None else f" ({mark.low:g}–{mark.high:g})"
+    answers = "" if mark.n is None else f", {number.amount(mark.n, 'svar', 'svar')}"
+    return f"{mark.label}: {number.target(mark.value)}{interval}{answers}"
+
+
+def _axis(size: int) -> Plain:
+    return {
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"color": INK, "size": size},
+        "showgrid": False,
+        # Else a screen that is scaled by reader.js loses the last labels: Plotly thinks them outside.
+        "ticklabeloverflow": "allow",
+    }
+
+
+def _range(scale: Scale) -> Plain:
+    ticks = [scale.low + scale.step * i for i in range(int((scale.high - scale.low) / scale.step + 1e-9) + 1)]
+    return {"range": [scale.low, scale.high], "tickvals": ticks, "showgrid": True, "gridcolor": FAINT}
