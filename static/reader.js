@@ -90,7 +90,8 @@ const scale = () => {
   // A chart asks for its room in pixels of the screen, and is drawn in those of the layout.
   document.querySelectorAll(".st-key-visning [data-testid=stPlotlyChart]").forEach((chart) => {
     chart.parentElement.style.width = zoom === 1 ? "" : `${100 / zoom}%`;
-    chart.querySelector(".js-plotly-plot")?.style.setProperty("overflow", "visible");
+    for (const box of [chart.closest("[data-testid=stElementContainer]"), chart.querySelector(".js-plotly-plot")])
+      box?.style.setProperty("overflow", "visible");
   });
   document.querySelectorAll(".st-key-visning [data-testid=stText]").forEach((text) => { text.style.fontSize = "1.4rem"; });
 };
