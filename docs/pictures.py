@@ -17,6 +17,7 @@ PICTURES = {
     "utveckling": ("utveckling", 1366, 1060, "light"),
     "utveckling-mork": ("utveckling?omrade=Totalt", 1366, 1010, "dark"),
     "sida-vid-sida": ("utveckling?jamfor=Serviceområden", 1366, 900, "light"),
+    "handlaggningstid": ("handlaggningstid", 1366, 1230, "light"),
     "telefon": ("utveckling", 390, 844, "light"),
 }
 
@@ -60,7 +61,7 @@ def _wait() -> None:
 def _settle(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1000)
-    if "utveckling" in page.url:
+    if "utveckling" in page.url or "handlaggningstid" in page.url:
         page.wait_for_selector(".main-svg")
     page.wait_for_timeout(2500)
 

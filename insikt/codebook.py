@@ -109,6 +109,7 @@ class Minimum:
     total: int
     trend_rounds: int
     drivers: int
+    handling: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +391,7 @@ def _settings(path: Path) -> dict[str, Any]:
                 minimum["total"],
                 minimum["trend_rounds"],
                 minimum["drivers"],
+                minimum["handling"],
             ),
             "applicant_groups": tuple(Group(g["id"], g["name"]) for g in menu["applicant_groups"]),
             "default_area": menu["area"],

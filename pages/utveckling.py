@@ -5,7 +5,7 @@ import streamlit as st
 from insikt.text import panel as panel_text
 from insikt.text import prose
 from insikt.text import trend as text
-from insikt.ui import agenda, cached, charts, choices, part, side_by_side
+from insikt.ui import agenda, cached, charts, choices, part, side_by_side, waterfall
 
 version = part.header("Hur har NKI rört sig?")
 view = choices.view(version, page="utveckling")
@@ -25,6 +25,9 @@ part.lines(text.action_list(trend, book))
 part.table(text.rows(trend.points, book), alt="NKI per period")
 agenda.add_button(agenda.TREND, view)
 
+st.header("Varför ändrades NKI?", anchor=False)
+waterfall.show(cached.breakdown(version, view, cached.today()), book)
+
 st.header("Jämför", anchor=False)
 by = side_by_side.choice()
 panel = side_by_side.panel(version, view, by)
@@ -34,4 +37,11 @@ part.notes(panel_text.notes(panel, book))
 part.table(panel_text.rows(panel, book), alt="Jämförelsen som tabell")
 side_by_side.add_button(view, by)
 
-part.method(prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds))
+part.method(
+    prose.text(
+        "utveckling",
+        shown=trend.limit,
+        trend_rounds=book.minimum.trend_rounds,
+        handling=book.minimum.handling,
+    )
+)

@@ -10,6 +10,7 @@ from insikt.codebook import Codebook
 from insikt.model import Period, Step
 from insikt.stats import disclosure
 from insikt.stats.disclosure import Detail
+from insikt.store.handling import Handled
 from insikt.store.queries import Values
 
 Atom = tuple[str, str]
@@ -46,7 +47,7 @@ class Gate:
         return self.detail.get(group, Detail.YEAR) >= needed
 
 
-def applicant_group(values: Values, book: Codebook) -> NDArray[np.str_]:
+def applicant_group(values: Values | Handled, book: Codebook) -> NDArray[np.str_]:
     """The menu's group of each response's applicant, (n,); '' where the applicant is not told."""
     groups = {value.id: value.group for value in book.values("applicant")}
     known, position = np.unique(values.applicant, return_inverse=True)

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 LIMIT = 70
 # The rarer outcome gets a slope of its own from this many answers, and a whole curve from this many.
 OWN_SLOPE, OWN_CURVE = 15, 60
-# A scenario may move at most this share of the cases outside what was observed: beyond, the tails decide.
+# A scenario may move at most this share of the cases outside what was observed.
 OUTSIDE = 0.2
 
 
@@ -63,9 +63,7 @@ class Hinge:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """The mean change if the days had been others, in y's unit; `outside` is the share of cases moved beyond
-    what was observed.
-    """
+    """The mean change if the days had been others, in y's unit; `outside` is the share moved beyond the observed."""
 
     difference: float
     low: float
@@ -79,7 +77,6 @@ class Scenario:
 @dataclass(frozen=True, slots=True)
 class Model:
     """A fitted model, with what it rests on. `limit` (n,) in days, infinite where the law sets none.
-
     `knots` (k,) are the spline's; `bends` how many of its columns the refused have of their own.
     """
 
@@ -141,22 +138,22 @@ class Model:
         assert days is not None  # all days equal have no knots, and fit has raised
         return Hinge(days, over, refused, days_refused, line.r2)
 
-    def passing(self, *, confidence: float = 0.95) -> Effect | None:
-        """Cases past the limit less those within it, same outcome and controls; None where all are alike."""
-        late = self._fitted(np.column_stack([self.days > self.limit, self.refused]))
-        return late.coefficient(1, confidence=confidence)
+    def late(self) -> Fit:
+        """The model that only tells late cases from those in time: its column 1."""
+        return self._fitted(np.column_stack([self.days > self.limit, self.refused]))
 
     def scenario(
         self,
         transform: Callable[[Floats], ArrayLike],
         *,
         form: Form = Form.HINGE,
+        among: ArrayLike | None = None,
         confidence: float = 0.95,
     ) -> Scenario:
         """What the mean would be under other days, less what the model says of the observed days.
 
-        transform: from days (n,) to the changed days (n,). g-computation: every case keeps its outcome and its
-        controls. The interval is the delta method's, which is exact for a model linear in its coefficients.
+        transform: from days (n,) to the changed days (n,). among: (n,) the cases whose mean it is, all by default.
+        g-computation: every case keeps its outcome and controls. The interval is the delta method's, exact here.
 
         Raises OutsideObserved if more than OUTSIDE of the cases end outside the observed days of their outcome.
         Reference: Robins (1986), Math. Modelling 7, 1393-1512; Snowden, Rose & Mortimer (2011), Am. J.
@@ -165,23 +162,24 @@ class Model:
         changed = np.asarray(transform(self.days.copy()), dtype=np.float64)
         if changed.shape != self.days.shape or not np.all(np.isfinite(changed)):
             raise ValueError(f"transform must give ({self.n},) finite days, got {changed.shape}")
-        outside = self._outside(changed)
+        inside = np.ones(self.n, dtype=bool) if among is None else np.asarray(among).astype(bool)
+        outside = float(self._outside(changed)[inside].mean())
         if outside > OUTSIDE:
             raise OutsideObserved(f"{outside:.0%} of the cases would be outside what was observed")
         terms = self._hinge if form is Form.HINGE else self._spline
         observed = terms(self.days, self.refused)
-        fitted = self._fitted(observed) if form is Form.HINGE else self.spline
-        moved = (terms(changed, self.refused) - observed).mean(axis=0)
+        fitted = self.spline if form is Form.SPLINE else self._fitted(observed)
+        moved = (terms(changed, self.refused) - observed)[inside].mean(axis=0)
         weights = np.concatenate([[0.0], moved, np.zeros(self.controls.shape[1])])
         e = fitted.effect(weights, confidence=confidence)
-        return Scenario(e.value, e.low, e.high, e.se, e.p, outside, self.n)
+        return Scenario(e.value, e.low, e.high, e.se, e.p, outside, int(inside.sum()))
 
-    def _outside(self, changed: Floats) -> float:
+    def _outside(self, changed: Floats) -> NDArray[np.bool_]:
         outside = np.zeros(self.n, dtype=bool)
         for refused in np.unique(self.refused):
             low, high = self.observed(bool(refused))
             outside |= (self.refused == refused) & ((changed < low) | (changed > high))
-        return float(outside.mean())
+        return outside
 
     def _rows(self, days: Floats, refused: bool) -> Floats:
         low, high = self.observed(refused)

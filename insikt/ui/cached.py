@@ -11,25 +11,34 @@ from pathlib import Path
 import streamlit as st
 
 from insikt import codebook, config
+from insikt.answers import association as associations
+from insikt.answers import breakdown as breakdowns
 from insikt.answers import drivers as driver_answers
+from insikt.answers import duration, linked, ordinal, panel
 from insikt.answers import history as histories
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
-from insikt.answers import panel
 from insikt.answers import pick as picks
 from insikt.answers import trend as trends
+from insikt.answers import what_if as what_ifs
+from insikt.answers.association import Association
+from insikt.answers.breakdown import Breakdown
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Offer as DriverOffer
+from insikt.answers.duration import Durations
 from insikt.answers.history import Holding
+from insikt.answers.linked import Alike, Clock
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
+from insikt.answers.ordinal import Check
 from insikt.answers.overview import GoalState, Overview
 from insikt.answers.panel import Panel
 from insikt.answers.pick import Pick
 from insikt.answers.pool import Pool
 from insikt.answers.trend import Trend
+from insikt.answers.what_if import WhatIf
 from insikt.codebook import Codebook
-from insikt.model import Hidden, NotMeasured
+from insikt.model import Hidden, NotMeasured, TooFew
 from insikt.store import versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck
@@ -142,3 +151,43 @@ def drivers(path: str, view: View, years: Pool, today: date) -> DriverAnswer:
 def finding(path: str, pick: Pick, today: date) -> Finding:
     """What was picked for a meeting, as a finding."""
     return deck.finding(pick, picks.answer(_store(path), book(), pick, today), book())
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def pools(path: str, view: View, today: date) -> tuple[Pool, ...]:
+    """The years that may be taken together for a view's NKI."""
+    return linked.choice(_store(path), book(), view, today).pools
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def durations(path: str, view: View, today: date) -> Durations:
+    """Handling times beside NKI."""
+    return duration.of(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def association(
+    path: str, view: View, years: Pool | None, clock: Clock, today: date
+) -> Association | TooFew | Alike | Hidden:
+    """What days and decisions go with."""
+    return associations.of(_store(path), book(), view, years, clock, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def ordered(path: str, view: View, years: Pool | None, clock: Clock, today: date) -> Check | TooFew | Hidden:
+    """The association checked by ordered logit."""
+    return ordinal.of(_store(path), book(), view, years, clock, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def what_if(
+    path: str, view: View, years: Pool | None, clock: Clock, today: date
+) -> WhatIf | TooFew | Alike | Hidden:
+    """What other handling times could mean."""
+    return what_ifs.of(_store(path), book(), view, years, clock, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def breakdown(path: str, view: View, today: date) -> Breakdown | TooFew | NotMeasured:
+    """Why NKI changed."""
+    return breakdowns.of(_store(path), book(), view, today)

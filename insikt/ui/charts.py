@@ -15,7 +15,7 @@ from insikt.answers.trend import Trend, marks
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Goal, Step
 from insikt.text import number
-from insikt.ui import strand
+from insikt.ui import axis, strand
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER
 
 Plain = dict[str, Any]
@@ -24,8 +24,6 @@ Plain = dict[str, Any]
 _NUMBERED = 14
 # Room at the right for the names of the grades, as a share of the years.
 _GUTTER = 0.16
-# This many years fit across a phone with all four figures.
-_WRITTEN_OUT = 7
 # How far above its point a printed value reaches, in units of the scale.
 _LABEL_HEIGHT = 6
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -35,7 +33,7 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
     """A measure over time with band, answers per period, grades, national series, goals and actions."""
     points = answer.points
     crowded = len(points) > _NUMBERED
-    goals = [goal for goal in answer.goals if goal.year in _years(points)]
+    goals = [goal for goal in answer.goals if goal.year in axis.years(points)]
     data = [
         *_national(answer),
         *_goals(goals),
@@ -55,8 +53,8 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
         "dragmode": False,
         "bargap": 0.3,
         "font": {"size": 14, "color": INK},
-        "xaxis": _time_axis(points, with_counts=not crowded),
-        "yaxis": _axis() | {"range": [0, 100], "tickvals": [0, 20, 40, 60, 80, 100]},
+        "xaxis": axis.of_time(points, with_counts=not crowded, gutter=_GUTTER),
+        "yaxis": axis.plain() | {"range": [0, 100], "tickvals": [0, 20, 40, 60, 80, 100]},
         "shapes": [*_stripes(book), *_lines(answer)],
         "annotations": [
             *_grades(book),
@@ -75,32 +73,6 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
 def _breaks(answer: Trend) -> tuple[int, ...]:
     """The breaks that the curve has. Within the years it is the comparable series, which has none."""
     return answer.breaks if answer.view.step is Step.YEAR else ()
-
-
-def _axis() -> Plain:
-    return {"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"color": INK}}
-
-
-def _years(points: Sequence[Point]) -> range:
-    """The years that the time axis covers."""
-    return range(points[0].period.first // 4, points[-1].period.year + 1) if points else range(0)
-
-
-def _time_axis(points: Sequence[Point], *, with_counts: bool) -> Plain:
-    if not points:
-        return _axis()
-    years = _years(points)
-    # Many years are written short: they have to fit across a phone.
-    labels = [str(year) if len(years) <= _WRITTEN_OUT else f"’{year % 100:02}" for year in years]
-    if with_counts:
-        counts = {p.period.year: p.outcome.n for p in points if isinstance(p.outcome, Estimate)}
-        labels = [f"{label}<br>{counts.get(year, '–')}" for label, year in zip(labels, years, strict=True)]
-    return _axis() | {
-        "range": [years[0] - 0.05, years[-1] + 1 + len(years) * _GUTTER],
-        "tickvals": [year + 0.5 for year in years],
-        "ticktext": labels,
-        "tickangle": 0,
-    }
 
 
 def _stripes(book: Codebook) -> list[Plain]:
@@ -133,7 +105,7 @@ def _grades(book: Codebook) -> list[Plain]:
 
 
 def _national(answer: Trend) -> list[Plain]:
-    at = {row.year: row for row in answer.reference if row.year in _years(answer.points)}
+    at = {row.year: row for row in answer.reference if row.year in axis.years(answer.points)}
     if not at:
         return []
     years = range(min(at), max(at) + 1)  # a year that was not published breaks the line
@@ -237,7 +209,7 @@ def _answer_bars(points: Sequence[Point]) -> Plain:
 
 def _answer_axis(points: Sequence[Point]) -> Plain:
     most = max((p.outcome.n for p in points if isinstance(p.outcome, Estimate)), default=1)
-    return _axis() | {
+    return axis.plain() | {
         "domain": [0, 0.14],
         "range": [0, most * 1.1],
         "tickvals": [0, most],

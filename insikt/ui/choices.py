@@ -116,6 +116,11 @@ def pool(pools: Sequence[Pool], *, default: Pool) -> Pool:
     return named[chosen]
 
 
+def longest_pool(pools: Sequence[Pool]) -> Pool | None:
+    """Which years are taken together, as many as can be unless told otherwise; None where none may be shown."""
+    return pool(pools, default=pools[-1]) if pools else None
+
+
 def _bring_along(key: str, options: Sequence[object]) -> None:
     """Let a choice follow the user from another page, if this page can show it."""
     last = st.session_state.get(_LAST + key)

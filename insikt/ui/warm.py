@@ -1,7 +1,9 @@
 """Have what the first visitor will see ready before it is asked for."""
 
 import logging
+from datetime import date
 
+from insikt.answers.linked import Clock
 from insikt.answers.menu import View
 from insikt.codebook import CodebookError
 from insikt.store import versions
@@ -26,6 +28,8 @@ def first_pages() -> None:
             cached.goals(version, municipality, view.applicant, today)
             cached.trend(version, view, today)
             cached.factors(version, view, today)
+            cached.breakdown(version, view, today)
+            _handling(version, view, today)
     except (
         CodebookError,
         versions.NoStore,
@@ -34,3 +38,11 @@ def first_pages() -> None:
         versions.StoreTooNew,
     ):
         _log.info("nothing to warm")
+
+
+def _handling(version: str, view: View, today: date) -> None:
+    """What Handläggningstid opens with."""
+    years, clock = cached.pools(version, view, today), Clock.CUSTOMER
+    cached.durations(version, view, today)
+    cached.association(version, view, years[-1] if years else None, clock, today)
+    cached.what_if(version, view, years[-1] if years else None, clock, today)

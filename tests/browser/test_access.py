@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visitor
 
-PAGES = ("", "utveckling", "drivkrafter", "mote", "metod", "data")
+PAGES = ("", "utveckling", "handlaggningstid", "drivkrafter", "mote", "metod", "data")
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -34,7 +34,14 @@ def test_axe_would_find_something(visitor: Visitor) -> None:
     assert {"color-contrast", "image-alt"} <= found
 
 
-@pytest.mark.parametrize("path", [*PAGES, "utveckling?jamfor=Delfrågor&period=Rullande 12 månader"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PAGES,
+        "handlaggningstid?andring=Fler i tid&sokande=Alla sökande",
+        "utveckling?jamfor=Delfrågor&period=Rullande 12 månader",
+    ],
+)
 def test_a_phone_has_no_sideways_scroll(visitor: Visitor, path: str) -> None:
     page = visitor.open(path, width=390, height=844)
     wide = page.evaluate(
@@ -99,6 +106,16 @@ def test_the_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("h2:has-text('NKI för brandskydd')")
     assert "omrade=Brandskydd" in page.url
+
+
+def test_other_times_by_the_keyboard(visitor: Visitor) -> None:
+    """The slider of Handläggningstid moves with the arrows, and the sentence follows."""
+    page = visitor.open("handlaggningstid")
+    slider = page.get_by_role("slider", name="Kortare tider, procent")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector("text=/45\\s% kortare/")
+    assert "kortare=45" in page.url
 
 
 def test_on_paper(visitor: Visitor) -> None:

@@ -70,6 +70,8 @@ def test_what_the_chart_says_to_those_who_do_not_see_it(visitor: Visitor) -> Non
         ("start-telefon-mork", "", 390, 844, "dark"),
         ("utveckling-projektor-ljus", "utveckling", 1920, 1080, "light"),
         ("utveckling-laptop-mork", "utveckling", 1366, 768, "dark"),
+        ("handlaggningstid-laptop-ljus", "handlaggningstid", 1366, 768, "light"),
+        ("handlaggningstid-telefon-mork", "handlaggningstid", 390, 844, "dark"),
         ("utveckling-telefon-ljus", "utveckling", 390, 844, "light"),
     ],
 )

@@ -131,9 +131,21 @@ def test_quarters_and_rolling_twelve_months(open_demo: Open) -> None:
 def test_side_by_side(open_demo: Open, by: By) -> None:
     app = open_demo("utveckling", jamfor=by)
     charts = app.get("plotly_chart")
-    assert len(charts) == 1 + {By.AREAS: 6, By.FACTORS: 6, By.ITEMS: 4}[by]
+    assert len(charts) == 2 + {By.AREAS: 6, By.FACTORS: 6, By.ITEMS: 4}[by]
     assert all(chart.proto.alt for chart in charts)
-    assert len(app.table[1].value) == len(charts) - 1
+    assert len(app.table[2].value) == len(charts) - 2
+
+
+def test_why_nki_changed_adds_up(open_demo: Open) -> None:
+    app = open_demo("utveckling")
+    units = [int(cell.replace("−", "-")) for cell in app.table[1].value["Enheter"]]
+    assert sum(units[:-1]) == units[-1]
+    assert re.search(r"Av det går \+\d+ \(±\d+\) ihop med handläggningstiden, ", texts(app))
+
+
+def test_why_nki_changed_is_not_guessed_at(open_on: Open) -> None:
+    app = open_on(group(LOW, first=1, year=2024) + group(HIGH, first=100, year=2025), "utveckling")
+    assert "Förändringen går inte att dela upp: inga svar hör till ett ärende med datum." in texts(app)
 
 
 def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:

@@ -72,7 +72,7 @@ def test_the_order_of_the_answers_does_not_matter(seed):
     mixed = handling.fit(days[order], refused[order], nki[order], controls=area[order])
     at = np.quantile(days[~refused], [0.1, 0.9])
     assert mixed.curve(at, False).mean == pytest.approx(plain.curve(at, False).mean)
-    assert mixed.passing().value == pytest.approx(plain.passing().value)
+    assert mixed.late().coefficient(1).value == pytest.approx(plain.late().coefficient(1).value)
 
 
 @SOME
@@ -148,11 +148,10 @@ def test_no_limit_has_no_hinge_and_a_limit_of_each_case_is_its_own():
     days, refused, nki, _ = drawn(3)
     free = handling.fit(days, refused, nki, limit=np.inf)
     assert free.hinge.over is None
-    assert free.passing() is None
-    assert (
-        handling.fit(days, refused, nki, limit=np.full(len(days), 70.0)).passing()
-        == handling.fit(days, refused, nki, limit=70).passing()
-    )
+    assert free.late().coefficient(1) is None
+    assert handling.fit(days, refused, nki, limit=np.full(len(days), 70.0)).late().coefficient(
+        1
+    ) == handling.fit(days, refused, nki, limit=70).late().coefficient(1)
 
 
 @SOME
