@@ -4,13 +4,12 @@ import csv
 import io
 import stat
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from insikt import codebook
-from insikt.intake import formats, pseudonym
+from insikt.intake import pseudonym
 from insikt.store import queries, versions
 from insikt.store.versions import Store
 from tests.build import BOOK, MUNICIPALITY, group, response, store, take_in, write
@@ -72,67 +71,6 @@ def test_blank_lines_line_ends_and_a_missing_last_one(tmp_path: Path) -> None:
 def test_no_opinion_in_its_spellings(tmp_path: Path, cell: str) -> None:
     store(tmp_path, [response(1, nki_1=10, nki_2=10, nki_3=cell)])
     assert _nki(tmp_path) == [100]
-
-
-@pytest.mark.parametrize("cell", ["7", " 7 ", "7,0", "7.0", "7,00"])
-def test_steps_of_the_scale_as_spreadsheets_write_them(cell: str) -> None:
-    assert formats.convert([cell], formats.scale(BOOK)).values.tolist() == [7]
-
-
-# Right, or refused: never guessed.
-DAYS = {
-    "2026-04-24": date(2026, 4, 24),
-    "20260424": date(2026, 4, 24),
-    "2026/04/24": date(2026, 4, 24),
-    "2026-04-24 10:15": date(2026, 4, 24),
-    "2026-04-24T10:15:30.5": date(2026, 4, 24),
-    "24/4 2026": None,
-    "4/24/2026": None,
-    "1/3/2024": None,
-    "24.4.2026": None,
-    "24 april 2026": date(2026, 4, 24),
-    "2026-02-30": None,
-    "2026-13-01": None,
-    "2026-4-24": None,
-    "45000": None,
-    "2026-04": None,
-    "26-04-24": None,
-    "2026-04/24": None,
-}
-
-
-@pytest.mark.parametrize("cell", DAYS)
-def test_dates_are_read_right_or_refused(cell: str) -> None:
-    converted = formats.convert([cell], formats.day)
-    assert converted.values[0] == DAYS[cell]
-    assert bool(converted.wrong) is (DAYS[cell] is None)
-
-
-NUMBERS = {
-    "72": 72,
-    "72,5": 72.5,
-    "72.5": 72.5,
-    "1 234,50": 1234.5,
-    "1\u00a0234,50": 1234.5,
-    "1 234 567": 1234567,
-    "−3": -3,
-    "7 2": None,
-    "12 34": None,
-    "1 2345": None,
-    "1,234.50": None,
-    "72 %": None,
-    "1e3": None,
-    "nan": None,
-    "inf": None,
-    "٣": None,
-}
-
-
-@pytest.mark.parametrize("cell", NUMBERS)
-def test_numbers_are_read_right_or_refused(cell: str) -> None:
-    converted = formats.convert([cell], formats.number)
-    assert converted.values[0] == NUMBERS[cell]
-    assert bool(converted.wrong) is (NUMBERS[cell] is None)
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
