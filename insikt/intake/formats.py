@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.codebook import Codebook, Column, normalise
-from insikt.intake import masking
+from insikt.intake.reading_grid import UNSAVED_FORMULA
 from insikt.model import TOTAL_NAMES
 
 _DATE = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
@@ -29,10 +29,10 @@ _YEAR = re.compile(r"(19|20)\d{2}([.,]0+)?", re.ASCII)
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = re.compile(rf"[-+−]?(\d+|\d{{1,3}}({_SPACE}\d{{3}})+)([.,]\d+)?", re.ASCII)
 _MISSING = frozenset({"", "-", "–"})
-# What a spreadsheet shows where it could not calculate, in English and Swedish; the last one is the reader's.
+# What a spreadsheet shows where it could not calculate, in English and Swedish.
 _SHEET_ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NU(?:LL|M)!|SAKNAS!|REFERENS!|VÄRDEFEL!|DIVISION/0!|NAMN\?|OGILTIGT!"
-    r"|SKÄRNING!|SPILL!|CALC!|FORMEL!)"
+    r"|SKÄRNING!|SPILL!|CALC!)"
 )
 # A step with its meaning: "10 – Mycket nöjd".
 _STEP = re.compile(r"(\d{1,2})(?:[.,]0+)?(?: ?[-–=:] ?[^\d]+)?", re.ASCII)
@@ -62,11 +62,22 @@ def convert(cells: Sequence[str], parse: Callable[[str], Any]) -> Converted:
     failed: dict[int, WrongValue] = {}
     for position, cell in enumerate(distinct):
         try:
-            parsed[position] = None if cell.strip() in _MISSING else parse(cell.strip())
+            parsed[position] = None if cell.strip() in _MISSING else parse(_calculated(cell.strip()))
         except WrongValue as wrong:
             failed[position] = wrong
     positions = np.flatnonzero(np.isin(codes, list(failed)))
     return Converted(parsed[codes], {int(i): failed[codes[i]] for i in positions})
+
+
+def _calculated(cell: str) -> str:
+    """The cell, unless it is what a sheet shows where it has no value."""
+    if cell == UNSAVED_FORMULA:
+        raise WrongValue(
+            "är en formel som inte är uträknad.", "Öppna filen i kalkylprogrammet, spara den och försök igen."
+        )
+    if _SHEET_ERROR.fullmatch(cell):
+        raise WrongValue("är ett fel i kalkylarket.", "Rätta cellen där, eller töm den.")
+    return cell
 
 
 def parser(column: Column, book: Codebook, day_zero: date | None = None) -> Callable[[str], Any]:
@@ -149,18 +160,6 @@ def number(cell: str) -> float:
     return float(re.sub(_SPACE, "", cell).replace("−", "-").replace(",", "."))
 
 
-def plain_text(cell: str) -> str:
-    """Text as it is, unless it is what a spreadsheet shows where it could not calculate."""
-    if _SHEET_ERROR.fullmatch(cell):
-        raise WrongValue("är inget värde.", "Rätta cellen i kalkylarket, eller töm den.")
-    return cell
-
-
-def free_text(cell: str) -> str:
-    """Text with personal numbers, addresses and telephone numbers masked."""
-    return masking.mask(plain_text(cell))
-
-
 def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], str]:
     def parse(cell: str) -> str:
         known = spellings.get(normalise(cell))
@@ -171,4 +170,4 @@ def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], 
     return parse
 
 
-_PLAIN: dict[str, Callable[[str], Any]] = {"text": plain_text, "year": year, "number": number}
+_PLAIN: dict[str, Callable[[str], Any]] = {"text": str, "year": year, "number": number}

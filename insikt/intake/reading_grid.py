@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+# What stands for a cell whose formula was never calculated.
+UNSAVED_FORMULA = "#FORMEL!"
 # Whole numbers up to here are exact in a spreadsheet; it keeps fifteen digits.
 _EXACT = 10**15
 

@@ -12,14 +12,13 @@ import openpyxl
 from insikt import config
 from insikt.intake import reading_sheet
 from insikt.intake.finding import Finding, Refused
-from insikt.intake.reading_grid import About, Parts, Rows, text
+from insikt.intake.reading_grid import UNSAVED_FORMULA, About, Parts, Rows, text
 
 _BATCH = 2000
 # Rows in which a sheet shows how wide its table is.
 _BEGINNING = 30
 _MACROS = re.compile(r"vbaproject|xl/macrosheets/", re.IGNORECASE)
 _SAVE_AS = "Öppna filen i kalkylprogrammet och spara den som Excel-arbetsbok (.xlsx)."
-_FORMULA = "#FORMEL!"
 
 
 def read(path: Path) -> Parts:
@@ -124,7 +123,7 @@ def _rows(sheet: Any, seen: reading_sheet.Seen) -> Iterator[Rows]:
                 texts.append(_number(value, shown[style]))
         for column in seen.unsaved.get(number, ()):
             texts += [""] * (column + 1 - len(texts))
-            texts[column] = _FORMULA
+            texts[column] = UNSAVED_FORMULA
         while texts and not texts[-1].strip():
             texts.pop()
         if not texts:

@@ -204,10 +204,6 @@ def test_every_number_comes_back_from_its_swedish_spelling(whole: int, cents: in
     assert formats.number(minus + written) == pytest.approx(float(f"{whole}.{cents:02}"))
 
 
-def _goal(cell: object, form: str | None = None) -> dict[str, Any]:
-    return {"cell": cell, "form": form}
-
-
 # What stands in a spreadsheet's cell, and how it is formatted → the goal's target, or refused.
 CELLS: Mapping[str, tuple[object, str | None, float | None]] = {
     "a number": (72.5, None, 72.5),
@@ -241,10 +237,18 @@ def test_what_a_cell_of_a_sheet_holds_is_read_right_or_refused(tmp_path: Path, n
         assert read == target
 
 
+def test_a_comment_that_a_sheet_could_not_calculate_is_no_comment(tmp_path: Path) -> None:
+    bad = files.rows()
+    bad[1]["Kommentar"] = "#REFERENS!"
+    mapped = mapping.recognise(reading.read(files.workbook(tmp_path / "a.xlsx", bad)), BOOK)
+    with pytest.raises(Refused, match="rad 3, kolumn ”Kommentar”: ”#REFERENS!” är ett fel i kalkylarket"):
+        validation.check(mapped, BOOK, b"key")
+
+
 def test_a_formula_that_was_never_calculated_is_refused_and_said_to_be_one(tmp_path: Path) -> None:
     row = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Mått": "NKI", "År": 2026, "Målvärde": "=70+2"}
     mapped = mapping.recognise(reading.read(files.workbook(tmp_path / "a.xlsx", [row])), BOOK)
-    with pytest.raises(Refused, match="”#FORMEL!” är inget tal"):
+    with pytest.raises(Refused, match="”#FORMEL!” är en formel som inte är uträknad"):
         validation.check(mapped, BOOK, b"key")
 
 
