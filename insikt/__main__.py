@@ -1,9 +1,10 @@
-"""The command line: python -m insikt demo | import | versions | restore."""
+"""The command line: python -m insikt demo | import | report | versions | restore."""
 
 import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -11,9 +12,11 @@ from typing import TextIO
 import numpy as np
 
 from insikt import codebook, config
-from insikt.answers import history
+from insikt.answers import history, offer, pick
+from insikt.answers.pick import Occasion
 from insikt.codebook import CodebookError
 from insikt.demo import DEMO_TODAY, municipality, nation
+from insikt.export import report
 from insikt.intake import importing
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.plan import Change
@@ -73,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     take.add_argument("--who", metavar="NAMN", help="namn eller roll i historiken")
     take.set_defaults(run=_import)
+    take_along = commands.add_parser("report", help="gör en presentation eller ett underlag om ett område")
+    take_along.add_argument("--area", required=True, metavar="OMRÅDE")
+    take_along.add_argument("--format", choices=tuple(report.FORMATS), default="pptx")
+    take_along.add_argument("--occasion", choices=tuple(Occasion), default=Occasion.COMMITTEE)
+    take_along.add_argument("--applicant", metavar="SÖKANDE")
+    take_along.add_argument("--municipality", metavar="KOMMUN")
+    take_along.add_argument("--out", type=Path, metavar="FIL")
+    take_along.set_defaults(run=_report)
     show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
     show.set_defaults(run=_versions)
     adapt = commands.add_parser("upgrade", help="anpassa underlaget till en ny version av programmet")
@@ -132,6 +143,37 @@ def _try(files: Sequence[Path], *, replaces: bool) -> int:
         raise Refused(*made.errors)
     _tell_changes(made.changes, made.warnings)
     print("Provkörning. Ingenting ändrades.")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    book, today, version = codebook.load(), config.today(), versions.newest(config.STORE)
+    occasion = Occasion(options.occasion)
+    with closing(versions.Store(version.path)) as store:
+        name = options.municipality or offer.municipalities(store)[0]
+        try:
+            view = report.view(
+                offer.of(store, book, name, today),
+                book,
+                name,
+                area=options.area,
+                applicant=options.applicant,
+            )
+        except report.NotShown as error:
+            choices = ", ".join(error.choices) or "inget område"
+            print(f"Det kan inte visas. Det som kan visas: {choices}.", file=sys.stderr)
+            return REFUSED
+        deck = report.of(
+            lambda one: pick.answer(store, book, one, today),
+            book,
+            view,
+            occasion,
+            version=version.number,
+            today=today,
+        )
+    path: Path = options.out or Path(f"insikt-{view.area}-{occasion}-{today}.{options.format}")
+    path.write_bytes(report.FORMATS[options.format](deck))
+    print(f"{path}: {len(deck.slides)} slutsatser, {deck.made_from}.")
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from insikt.export import axis, bars, line
-from insikt.export.drawing import LABEL, C, Element, text_style
+from insikt.export.drawing import LABEL, A, C, Element, no_line, shape, text_style
 from insikt.export.sheet import Column, Sheet
 from insikt.text.chart import Chart, LineChart, Mark, headed
 
@@ -51,6 +51,7 @@ def draw(chart: Chart) -> Drawn:
             C.plotVisOnly(val="1"),
             C.dispBlanksAs(val="gap"),
         ),
+        shape(A.noFill(), no_line()),
         text_style(LABEL),
     )
     return Drawn(sheet, root)

@@ -86,7 +86,8 @@ def blank() -> tuple[Slides, dict[str, SlideLayout]]:
     slides.slide_width, slides.slide_height = Inches(WIDTH), Inches(HEIGHT)
     _discard(slides)
     master = slides.slide_master
-    _dress(master.part)
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme.blob = dressed(theme.blob)
     _set_places(master, _MASTER, decorated=True)
     _set_text_styles(master.element)
     kept = dict(zip(LAYOUTS, slides.slide_layouts, strict=False))
@@ -110,10 +111,9 @@ def _discard(slides: Slides) -> None:
                 owner._rels.pop(name)
 
 
-def _dress(part: object) -> None:
-    """Put our colours and font into the theme."""
-    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)  # type: ignore[attr-defined]
-    root = etree.fromstring(theme.blob)
+def dressed(theme: bytes) -> bytes:
+    """A theme with our colours and font in place of its own."""
+    root = etree.fromstring(theme)
     root.set("name", "Insikt")
     colours = _THEME | {"accent1": config.COLOUR}
     names = {"a": MAIN}
@@ -124,7 +124,7 @@ def _dress(part: object) -> None:
     root.find(".//a:fontScheme", names).set("name", "Insikt")
     for font in root.iterfind(".//a:fontScheme/*/a:latin", names):
         font.set("typeface", FONT)
-    theme.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _set_places(page: object, places: Sequence[Place], *, decorated: bool = False) -> None:

@@ -4,7 +4,6 @@ A new version has a new path, so every answer is new at the next rerun, with no 
 shared between users; figures never are: st.cache_data hands each reader a copy.
 """
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +41,7 @@ from insikt.model import Hidden, NotMeasured, TooFew
 from insikt.store import versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck
-from insikt.text.findings.finding import Finding
+from insikt.text.findings.deck import Slide
 
 # A national store has 290 municipalities; what nobody has looked at for long may be computed again.
 _ENTRIES = 500
@@ -54,9 +53,8 @@ def book() -> Codebook:
 
 
 def today() -> date:
-    """Today, or the day that INSIKT_TODAY names, so that a demonstration can stay in its time."""
-    told = os.environ.get("INSIKT_TODAY")
-    return date.fromisoformat(told) if told else date.today()
+    """Today, as config tells it."""
+    return config.today()
 
 
 def version() -> str:
@@ -148,9 +146,9 @@ def drivers(path: str, view: View, years: Pool, today: date) -> DriverAnswer:
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def finding(path: str, pick: Pick, today: date) -> Finding:
-    """What was picked for a meeting, as a finding."""
-    return deck.finding(pick, picks.answer(_store(path), book(), pick, today), book())
+def slide(path: str, pick: Pick, today: date) -> Slide:
+    """What was picked for a meeting, as a slide without a note."""
+    return deck.slide(pick, picks.answer(_store(path), book(), pick, today), book())
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

@@ -1,25 +1,47 @@
 """The parts of Möte: the deck to look through and change, and its files."""
 
+from dataclasses import dataclass, replace
+from typing import Protocol
+
 import streamlit as st
 
 from insikt.answers import pick
 from insikt.answers.menu import View
 from insikt.answers.pick import Occasion, Pick
-from insikt.export import slides
+from insikt.export import document, slides
 from insikt.text.findings import deck
 from insikt.text.findings.deck import Deck, Slide
 from insikt.ui import agenda, cached, charts, finding_chart
 
-# The file that was made last, with the deck it was made of: it is not the file of another one.
-_FILE = "mote.fil"
-_POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+class _Make(Protocol):
+    def __call__(self, made: Deck, /, *, progress: slides.Progress) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of file to take along."""
+
+    name: str
+    ending: str
+    mime: str
+    icon: str
+    make: _Make
+
+
+_KINDS = (
+    _Kind("PowerPoint", "pptx", "presentationml.presentation", ":material/slideshow:", slides.made),
+    _Kind("Word", "docx", "wordprocessingml.document", ":material/description:", document.made),
+)
 
 
 def deck_of(version: str, view: View, occasion: Occasion, picks: tuple[Pick, ...]) -> Deck:
     """The deck of these picks, with their notes."""
     today = cached.today()
     return deck.of(
-        [Slide(cached.finding(version, one, today), agenda.note(one)) for one in picks],
+        [replace(cached.slide(version, one, today), note=agenda.note(one)) for one in picks],
         view,
         cached.book(),
         occasion=occasion,
@@ -30,19 +52,24 @@ def deck_of(version: str, view: View, occasion: Occasion, picks: tuple[Pick, ...
 
 def files(made: Deck) -> None:
     """What can be taken along. A file is made when it is asked for, and the making is seen."""
-    asked = st.empty()
-    if asked.button("Gör PowerPoint", key="gor-pptx", icon=":material/slideshow:"):
-        bar = asked.progress(0.0, "Gör bilderna …")
-        content = slides.made(made, progress=lambda done, of: bar.progress(done / of, f"Bild {done} av {of}"))
-        st.session_state[_FILE] = made, content
-    kept, content = st.session_state.get(_FILE, (None, b""))
+    for kind in _KINDS:
+        _file(made, kind)
+
+
+def _file(made: Deck, kind: _Kind) -> None:
+    asked, kept_as = st.empty(), f"mote.{kind.ending}"
+    if asked.button(f"Gör {kind.name}", key=f"gor-{kind.ending}", icon=kind.icon):
+        bar = asked.progress(0.0, f"Gör {kind.name} …")
+        content = kind.make(made, progress=lambda done, of: bar.progress(done / of, f"{done} av {of}"))
+        st.session_state[kept_as] = made, content
+    kept, content = st.session_state.get(kept_as, (None, b""))
     if kept == made:
         asked.download_button(
-            "Hämta PowerPoint",
+            f"Hämta {kind.name}",
             content,
-            f"insikt-{made.view.area}-{made.occasion}-{made.made_on}.pptx",
-            _POWERPOINT,
-            key="hamta-pptx",
+            f"insikt-{made.view.area}-{made.occasion}-{made.made_on}.{kind.ending}",
+            f"{_OFFICE}.{kind.mime}",
+            key=f"hamta-{kind.ending}",
             icon=":material/download:",
             on_click="ignore",
         )

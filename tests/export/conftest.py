@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from insikt.model import Step
 from insikt.store import versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck
-from insikt.text.findings.deck import Deck, Slide
+from insikt.text.findings.deck import Deck
 from tests.build import BOOK, MUNICIPALITY, TODAY
 
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
@@ -30,8 +31,8 @@ def deck_of(
     store: Store, picks: list[Pick], view: View, *, book: Codebook = BOOK, today: date = TODAY
 ) -> Deck:
     """A deck of these picks, the first with a note."""
-    findings = [deck.finding(p, pick.answer(store, book, p, today), book) for p in picks]
-    pages = [Slide(finding, NOTE if i == 0 else "") for i, finding in enumerate(findings)]
+    pages = [deck.slide(p, pick.answer(store, book, p, today), book) for p in picks]
+    pages[0] = replace(pages[0], note=NOTE)
     return deck.of(pages, view, book, occasion=Occasion.COMMITTEE, version=1, today=today)
 
 

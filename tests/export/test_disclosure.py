@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from insikt.export import sheet, slides
 from insikt.export.sheet import Column, Sheet
-from insikt.text.findings.deck import Deck, Slide
+from insikt.text.findings.deck import Deck
 from tests.build import group, store
 from tests.export import inside
 
@@ -66,13 +66,17 @@ def test_a_leak_is_seen(guarded: Deck, where: str) -> None:
     first = chart.marks[0]
     match where:
         case "workbook":
-            leaking = Slide(replace(finding, chart=replace(chart, marks=(replace(first, high=44.0),))))
+            leaking = replace(
+                slide, finding=replace(finding, chart=replace(chart, marks=(replace(first, high=44.0),)))
+            )
         case "note":
-            leaking = Slide(replace(finding, method="medelvärdet är 44"))
+            leaking = replace(slide, finding=replace(finding, method="medelvärdet är 44"))
         case "alt":
-            leaking = Slide(replace(finding, chart=replace(chart, name="diagram 44")))
+            leaking = replace(slide, finding=replace(finding, chart=replace(chart, name="diagram 44")))
         case _:
-            leaking = Slide(replace(finding, chart=replace(chart, marks=(replace(first, n=6),))))
+            leaking = replace(
+                slide, finding=replace(finding, chart=replace(chart, marks=(replace(first, n=6),)))
+            )
     assert leaks(slides.made(replace(guarded, slides=(leaking,))))
 
 

@@ -57,7 +57,7 @@ def overflowing(content: bytes, pdf: Path) -> list[str]:
     return found
 
 
-def _keep(pdf: Path, name: str) -> list[Path]:
+def keep(pdf: Path, name: str) -> list[Path]:
     ARTEFACTS.mkdir(exist_ok=True)
     for old in ARTEFACTS.glob(f"{name}-*.png"):
         old.unlink()
@@ -69,7 +69,7 @@ def test_the_slides_open_and_are_kept_as_pictures(
     as_pdf: Printer, demo_slides: bytes, demo_deck: Deck
 ) -> None:
     pdf = as_pdf(demo_slides, "presentation.pptx")
-    pictures = _keep(pdf, "presentation")
+    pictures = keep(pdf, "presentation")
     assert len(pictures) == len(demo_deck.slides) + 1
     assert all(picture.stat().st_size > 4_000 for picture in pictures)
     assert overflowing(demo_slides, pdf) == []
@@ -95,7 +95,7 @@ def longest(demo_deck: Deck) -> Deck:
             lines=tuple(f"{line} {LONG}" for line in finding.lines),
             source=f"{finding.source} · {LONG}",
         )
-        slides_.append(Slide(long, LONG))
+        slides_.append(Slide(long, slide.area, LONG))
     return replace(
         demo_deck,
         slides=tuple(slides_),
@@ -107,7 +107,7 @@ def longest(demo_deck: Deck) -> Deck:
 def test_the_longest_swedish_stays_in_its_boxes(as_pdf: Printer, longest: Deck) -> None:
     content = slides.made(longest)
     pdf = as_pdf(content, "langa-ord.pptx")
-    _keep(pdf, "langa-ord")
+    keep(pdf, "langa-ord")
     assert overflowing(content, pdf) == []
 
 
@@ -117,5 +117,5 @@ def test_a_text_that_is_too_long_is_seen(as_pdf: Printer, demo_deck: Deck) -> No
     finding = replace(
         demo_deck.slides[0].finding, headline=f"{LONG} " * 6, chart=BarChart("x", "y", (mark,), Scale("NKI"))
     )
-    content = slides.made(replace(demo_deck, slides=(Slide(finding),)))
+    content = slides.made(replace(demo_deck, slides=(Slide(finding, "Bygglov"),)))
     assert overflowing(content, as_pdf(content, "for-lang.pptx")) != []

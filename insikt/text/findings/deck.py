@@ -31,9 +31,10 @@ QUESTION = {
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A finding with the presenter's own note."""
+    """A finding, the area it is about, and the presenter's own note."""
 
     finding: Finding
+    area: str
     note: str = ""
 
 
@@ -87,6 +88,11 @@ def of(
         today,
         tuple(slides),
     )
+
+
+def slide(pick: Pick, answer: Answer, book: Codebook) -> Slide:
+    """An answer as a slide without a note."""
+    return Slide(finding(pick, answer, book), menu.area_name(book, pick.view.area))
 
 
 def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
