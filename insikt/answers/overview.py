@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from insikt.answers import menu, series, target, trend
+from insikt.answers import drivers, menu, series, target, trend
+from insikt.answers.driver import Drivers
 from insikt.answers.menu import View
 from insikt.answers.target import Status
 from insikt.answers.trend import NKI, Trend
@@ -48,11 +49,14 @@ class GoalState:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The state of an area: NKI, decisions in time, the lowest factor, the goal; and how fresh the store is."""
+    """The state of an area, and how fresh the store is.
+
+    `work_on` has the drivers where they tell what to work on first, else the lowest rated factors.
+    """
 
     trend: Trend
     in_time: InTime | TooFew | NotMeasured
-    lowest: LowestFactors | Hidden | NotMeasured
+    work_on: Drivers | LowestFactors | Hidden | NotMeasured
     goal: GoalState | NotMeasured
     responses: int
     last_answered: date | None
@@ -66,7 +70,7 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     return Overview(
         trend=moved,
         in_time=_in_time(store, book, view, today),
-        lowest=_lowest(store, book, view, moved, today),
+        work_on=_work_on(store, book, view, moved, today),
         goal=_goal(book, moved),
         responses=coverage.responses,
         last_answered=coverage.last_answered,
@@ -86,6 +90,16 @@ def _in_time(store: Store, book: Codebook, view: View, today: date) -> InTime | 
     latest = max(percent, key=lambda year: (year < today.year, year))
     decisions = next(year.decisions for year in years if year.year == latest)
     return InTime(latest, percent[latest], decisions, percent.get(latest - 1), latest >= today.year)
+
+
+def _work_on(
+    store: Store, book: Codebook, view: View, moved: Trend, today: date
+) -> Drivers | LowestFactors | Hidden | NotMeasured:
+    """The drivers, if they put something first; what is rated lowest needs fewer answers."""
+    told = drivers.latest(store, book, view, today)
+    if isinstance(told, Drivers) and told.focus:
+        return told
+    return _lowest(store, book, view, moved, today)
 
 
 def _lowest(
