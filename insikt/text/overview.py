@@ -122,7 +122,7 @@ def _work_on(work_on: Drivers | LowestFactors | Hidden | NotMeasured) -> Figure:
             return Figure(
                 f"Arbeta först med {name}",
                 trend.value(focus.index),
-                f"betygsindex {number.span(years.first, years.last)}, effekt {effect} per enhet",
+                f"betyg {number.span(years.first, years.last)} · effekt {effect}",
             )
         case LowestFactors():
             names = [measure.name for measure in work_on.measures]
