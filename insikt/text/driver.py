@@ -30,9 +30,14 @@ def interval(driver: Driver) -> str:
 
 
 def label(driver: Driver, answer: Drivers) -> str:
-    """A factor's name in the matrix, with the actions that are aimed at it."""
-    aimed = [str(index) for index, action in answer.actions if action.measure == driver.measure.id]
-    return f"{driver.measure.name}{', åtgärd ' + ', '.join(aimed) if aimed else ''}"
+    """A factor's name in the matrix, with the marks of the actions that are aimed at it."""
+    aimed = [mark(index) for index, action in answer.actions if action.measure == driver.measure.id]
+    return " ".join([driver.measure.name, *aimed])
+
+
+def mark(index: int) -> str:
+    """The mark of an action: a number in a ring."""
+    return chr(ord("①") + index - 1) if index <= 20 else f"({index})"
 
 
 def told(driver: Driver) -> str:

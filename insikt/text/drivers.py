@@ -1,6 +1,7 @@
 """What the drivers say, in words."""
 
 from insikt import config
+from insikt.answers import menu
 from insikt.answers.driver import AllAlike, Driver, Drivers
 from insikt.answers.menu import View
 from insikt.codebook import Codebook
@@ -128,6 +129,8 @@ def matrix_caption(answer: Drivers) -> str:
 def notes(answer: Drivers) -> list[str]:
     """What has to be known of these very figures."""
     found = [_comparisons(answer)]
+    if answer.view.area == menu.TOTAL:
+        found.append("Totalen är räknad på den jämförbara serien, som har samma områden alla år.")
     if answer.twins:
         one, other = (measure.name for measure in answer.twins)
         found.append(
@@ -194,7 +197,7 @@ def action_list(answer: Drivers) -> list[str]:
     """The numbered actions that stand in the matrix."""
     names = {d.measure.id: d.measure.name for d in answer.drivers}
     return [
-        f"{index}  {number.day(action.started)}"
+        f"{driver.mark(index)}  {number.day(action.started)}"
         f"{f' till {number.day(action.ended)}' if action.ended else ''} · {action.title}, riktad mot "
         f"{number.inside(names[action.measure or ''])}"
         for index, action in answer.actions

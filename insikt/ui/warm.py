@@ -33,6 +33,7 @@ def first_pages() -> None:
             _handling(version, view, today)
             if isinstance(years := cached.driver_offer(version, view, today), Offer):
                 cached.drivers(version, view, years.pools[0], today)
+                cached.driver_areas(version, view, today)
     except (
         CodebookError,
         versions.NoStore,

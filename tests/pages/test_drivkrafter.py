@@ -127,6 +127,23 @@ def test_answers_without_an_index_for_everything_do_not_count(open_on: Open) -> 
     assert "80 svar · streck" in texts(app)
 
 
+def test_a_change_of_effect_is_told_where_it_can_be_shown(open_on: Open) -> None:
+    before = dict.fromkeys(FACTORS, 0.3) | {"information": 0.0}
+    rows = survey(120, years=(2024,), seed=2, matters=before) + survey(120)
+    told = texts(open_on(rows, "drivkrafter"))
+    assert re.search(r"Effekten av information har ändrats från −?0,\d\d \(2024\) till 0,\d\d\.", told)
+    assert "Ingen effekt har säkert ändrats" not in told
+
+
+def test_no_change_of_effect_is_told_where_there_is_none(open_on: Open) -> None:
+    told = texts(open_on(survey(120, years=(2024,), seed=2) + survey(120), "drivkrafter"))
+    assert "Ingen effekt har säkert ändrats sedan 2024." in told
+
+
+def test_without_years_before_nothing_is_said_of_change(open_on: Open) -> None:
+    assert "ändrats" not in texts(open_on(survey(120), "drivkrafter"))
+
+
 def test_a_factor_that_all_rate_the_same_is_named(open_on: Open) -> None:
     alike = {item.id: 7 for item in BOOK.items_of("kompetens")}
     app = open_on(survey(80, **alike), "drivkrafter")
@@ -250,4 +267,5 @@ def test_the_total_of_the_demo_has_an_answer(open_demo: Open) -> None:
     app = open_demo("drivkrafter", omrade="totalt")
     assert app.metric
     assert "Gäller totalt, företag" in texts(app)
+    assert "den jämförbara serien" in texts(app)
     assert "nan" not in texts(app)

@@ -10,7 +10,7 @@ from insikt.ui import placement
 from insikt.ui.placement import Box, Label, Place, Side
 
 WIDTHS, HEIGHT = (270, 1400), 412
-NAMES = ("Information, åtgärd 1", "Tillgänglighet", "Bemötande", "Kompetens", "Rättssäkerhet", "Effektivitet")
+NAMES = ("Information ① ② ③ ④ ⑤", "Tillgänglighet", "Bemötande", "Kompetens", "Rättssäkerhet", "Effektivitet")
 CORNERS = [Box(0, 0, 0, 60, HEIGHT - 24, HEIGHT), Box(1, -70, 1, 0, 0, 24)]
 
 Pixels = tuple[float, float, float, float]
@@ -47,6 +47,15 @@ def test_nothing_is_covered_at_any_width(points: list[Place], width: float) -> N
     labels = placement.place(points, NAMES[: len(points)], CORNERS, height=HEIGHT, widths=WIDTHS)
     assert covered(points, labels, width=WIDTHS[0]) == []
     assert covered(points, labels, width=width) == []
+
+
+def test_no_line_to_a_label_crosses_another_label() -> None:
+    """Three points close together: the last one's label has to go round the first one's."""
+    points = [Place(0.55, 200), Place(0.5, 204), Place(0.45, 196), Place(0.5, 215)]
+    labels = placement.place(points, NAMES[1:5], CORNERS, height=HEIGHT, widths=WIDTHS)
+    for i, j in itertools.permutations(range(4), 2):
+        line = placement.lead(points[i], labels[i])
+        assert not line.meets(placement.box(points[j], NAMES[1 + j], labels[j]), WIDTHS)
 
 
 def test_labels_just_to_the_right_would_cover() -> None:
