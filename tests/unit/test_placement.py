@@ -50,12 +50,14 @@ def test_nothing_is_covered_at_any_width(points: list[Place], width: float) -> N
 
 
 def test_no_line_to_a_label_crosses_another_label() -> None:
-    """Three points close together: the last one's label has to go round the first one's."""
-    points = [Place(0.55, 200), Place(0.5, 204), Place(0.45, 196), Place(0.5, 215)]
-    labels = placement.place(points, NAMES[1:5], CORNERS, height=HEIGHT, widths=WIDTHS)
-    for i, j in itertools.permutations(range(4), 2):
+    """Six points close together, where the nearest free places would send a line through a label."""
+    at = [(0.43, 207), (0.54, 214), (0.47, 202), (0.5, 219), (0.5, 200), (0.5, 181)]
+    points = [Place(share, y) for share, y in at]
+    labels = placement.place(points, NAMES, CORNERS, height=HEIGHT, widths=WIDTHS)
+    assert covered(points, labels, width=WIDTHS[0]) == []
+    for i, j in itertools.permutations(range(6), 2):
         line = placement.lead(points[i], labels[i])
-        assert not line.meets(placement.box(points[j], NAMES[1 + j], labels[j]), WIDTHS)
+        assert not line.meets(placement.box(points[j], NAMES[j], labels[j]), WIDTHS)
 
 
 def test_labels_just_to_the_right_would_cover() -> None:
