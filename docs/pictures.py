@@ -62,8 +62,9 @@ def _wait() -> None:
 def _settle(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1000)
-    if "utveckling" in page.url or "handlaggningstid" in page.url:
-    if "utveckling" in page.url or "drivkrafter" in page.url:
+    if any(
+        page_with_charts in page.url for page_with_charts in ("utveckling", "handlaggningstid", "drivkrafter")
+    ):
         page.wait_for_selector(".main-svg")
     page.wait_for_timeout(2500)
 

@@ -193,6 +193,7 @@ def breakdown(path: str, view: View, today: date) -> Breakdown | TooFew | NotMea
     return breakdowns.of(_store(path), book(), view, today)
 
 
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
 def driver_areas(path: str, view: View, today: date) -> tuple[tuple[str, DriverAnswer], ...]:
     """What the other areas should improve first."""
     return driver_answers.areas(_store(path), book(), view, today)

@@ -14,7 +14,7 @@ _log = logging.getLogger("insikt.warm")
 
 
 def first_pages() -> None:
-    """Compute the default views of Start, Utveckling and Drivkrafter, in the caches that pages read from.
+    """Compute the default views of the pages that count the longest, in the caches that pages read from.
 
     What cannot be computed is left for the page to tell.
     """
