@@ -18,6 +18,13 @@ def standing(driver: Driver) -> str:
     return f"betyg {driver.index.value}, effekt {number.decimal(driver.effect.value, 2)} per enhet"
 
 
+def role(answer: Drivers) -> str:
+    """What the foremost driver is."""
+    if answer.focus:
+        return "Först"
+    return "Närmast" if answer.priorities else "Störst effekt"
+
+
 def places(driver: Driver) -> str:
     """The interval of a factor's rank: "plats 1–3"."""
     low, high = driver.effect.rank_low, driver.effect.rank_high

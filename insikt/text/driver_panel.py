@@ -93,11 +93,10 @@ def item_rows(inside: Inside) -> list[dict[str, str]]:
 
 def area_line(answer: Drivers) -> str:
     """Under a small chart: what to work on first, how sure, n and years."""
-    told = answer.focus or answer.drivers[0]
-    first = "först" if answer.focus else "störst effekt"
+    told = answer.foremost
     years = number.span(answer.pool.first, answer.pool.last)
     return (
-        f"{first}: {number.inside(told.measure.name)}, {driver.places(told)} · "
+        f"{driver.role(answer)}: {number.inside(told.measure.name)}, {driver.places(told)} · "
         f"{number.amount(answer.n, 'svar', 'svar')}, {years}"
     )
 

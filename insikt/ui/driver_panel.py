@@ -19,7 +19,7 @@ from insikt.ui.driver_bars import SEPARATORS
 def items(version: str, answer: Drivers) -> Inside | NotMeasured:
     """The items of the factor that is chosen, which is the one to work on unless another is."""
     names = {d.measure.id: d.measure.name for d in answer.drivers}
-    first = (answer.focus or answer.drivers[0]).measure.id
+    first = answer.foremost.measure.id
     chosen = st.selectbox(
         "Delfrågor inom",
         tuple(names),

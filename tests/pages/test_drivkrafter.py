@@ -57,10 +57,17 @@ def test_what_matters_but_is_rated_high_is_not_worked_on_first(open_on: Open) ->
 
 
 def test_when_nothing_goes_with_nki_nothing_is_put_first(open_on: Open) -> None:
+    """The sentence, the figure and what five units would go with speak of the same factor."""
     matters = dict.fromkeys(FACTORS, 0.0)
     app = open_on(survey(80, matters=matters, seed=4), "drivkrafter")
-    assert headline(app).startswith("Inget")
+    found = re.match(
+        r"(Inget är säkert nog .* Närmast är|Inget serviceområde .* Störst effekt har) (\w+):", headline(app)
+    )
+    assert found
     assert "Arbeta först" not in texts(app)
+    role = "Närmast" if "Närmast" in found[1] else "Störst effekt"
+    assert app.metric[0].label == f"{role}: {found[2]}"
+    assert f"+5 enheter i {found[2]} hänger ihop med" in texts(app)
 
 
 def test_too_few_answers(open_on: Open) -> None:
@@ -203,7 +210,7 @@ def test_areas_side_by_side_and_those_that_cannot_be_told(open_on: Open) -> None
     rows = survey(80) + survey(70, seed=2, area="miljo") + survey(20, seed=3, area="livsmedel")
     told = texts(open_on(rows, "drivkrafter"))
     assert re.search(r"Miljö- och hälsoskydd\n", told)
-    assert "först: information, plats" in told
+    assert "Först: information, plats" in told
     assert "Livsmedelskontroll är inte med: 20 svar av minst 60, alla år tillsammans." in told
     assert "Skillnader mellan områden är inte prövade." in told
 
