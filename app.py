@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("pages/utveckling.py", title="Utveckling", icon=":material/trending_up:"),
         st.Page("pages/handlaggningstid.py", title="Handläggningstid", icon=":material/schedule:"),
         st.Page("pages/drivkrafter.py", title="Drivkrafter", icon=":material/target:"),
+        st.Page("pages/mal.py", title="Mål", icon=":material/flag:"),
         st.Page("pages/mote.py", title="Möte", icon=":material/groups:"),
         st.Page("pages/metod.py", title="Metod", icon=":material/calculate:"),
         *changing,

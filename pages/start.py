@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from insikt.text import goals as goals_text
 from insikt.text import overview as text
 from insikt.text import trend as trend_text
-from insikt.ui import cached, choices, part
+from insikt.ui import cached, choices, goal_view, part
 
 version = part.header("Vad vill du göra?")
 with st.grid(3, min_column_width=240):
@@ -12,10 +13,7 @@ with st.grid(3, min_column_width=240):
         with st.container(border=True, height="stretch"):
             st.subheader(errand.name, anchor=False)
             st.markdown(errand.what)
-            if errand.page:
-                st.page_link(errand.page, label=errand.link, icon=":material/arrow_forward:")
-            else:
-                st.markdown(f"[{errand.link}](#mal)")
+            st.page_link(errand.page, label=errand.link, icon=":material/arrow_forward:")
 
 st.header("Hur är läget?", anchor=False)
 view = choices.view(version, page="start", with_step=False)
@@ -29,11 +27,11 @@ st.subheader(trend_text.headline(overview.trend, book), anchor=False)
 st.markdown(trend_text.subline(overview.trend, book))
 part.key_figures(text.figures(overview, book))
 
-st.header("Nämndens mål", anchor="mal")
-goals = cached.goals(version, view.municipality, view.applicant, cached.today())
+st.header("Nämndens mål", anchor=False)
+goals = cached.current_goals(version, view.municipality, view.applicant, cached.today())
 if goals:
-    part.key_figures([text.goal(state, book) for state in goals])
-    st.caption(text.goal_caption(goals))
+    goal_view.cards(goals)
+    st.caption(goals_text.caption(goals))
 else:
-    st.markdown(text.NO_GOALS)
+    st.markdown(goals_text.NONE)
 st.caption(text.freshness(overview))

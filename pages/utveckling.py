@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from insikt.text import goal as goal_text
 from insikt.text import panel as panel_text
 from insikt.text import prose
 from insikt.text import trend as text
@@ -21,6 +22,8 @@ part.key_figures(text.figures(trend, book))
 
 part.chart(charts.trend(trend, book), alt=headline, key="nki", caption=text.caption(trend))
 part.notes(text.notes(trend))
+if goal := cached.goal_of(version, view, cached.today()):
+    st.markdown(goal_text.told(goal, book))
 part.lines(text.action_list(trend, book))
 part.table(text.rows(trend.points, book), alt="NKI per period")
 agenda.add_button(agenda.TREND, view)

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from insikt.answers import drivers, menu, series, target, trend
-from insikt.answers.driver import Drivers
+from insikt.answers import goal, series, trend
+from insikt.answers.goal import GoalState as GoalState
 from insikt.answers.menu import View
-from insikt.answers.target import Status
 from insikt.answers.trend import NKI, Trend
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Goal, Hidden, Measure, NotMeasured, TooFew, whole
+from insikt.model import Estimate, Hidden, Measure, NotMeasured, TooFew, whole
 from insikt.store import queries
 from insikt.store.versions import Store
 
@@ -38,25 +37,12 @@ class LowestFactors:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalState:
-    """The goal of a year, the measured outcome and what can be said of the two."""
-
-    goal: Goal
-    outcome: Estimate | Hidden | NotMeasured
-    status: Status
-    preliminary: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
-    """The state of an area, and how fresh the store is.
-
-    `work_on` has the drivers where they tell what to work on first, else the lowest rated factors.
-    """
+    """The state of an area: NKI, decisions in time, the lowest factor, the goal; and how fresh the store is."""
 
     trend: Trend
     in_time: InTime | TooFew | NotMeasured
-    work_on: Drivers | LowestFactors | Hidden | NotMeasured
+    lowest: LowestFactors | Hidden | NotMeasured
     goal: GoalState | NotMeasured
     responses: int
     last_answered: date | None
@@ -70,8 +56,8 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     return Overview(
         trend=moved,
         in_time=_in_time(store, book, view, today),
-        work_on=_work_on(store, book, view, moved, today),
-        goal=_goal(book, moved),
+        lowest=_lowest(store, book, view, moved, today),
+        goal=_goal(store, book, view, today),
         responses=coverage.responses,
         last_answered=coverage.last_answered,
         read_at=queries.change_log(store)[0].changed_at,
@@ -90,16 +76,6 @@ def _in_time(store: Store, book: Codebook, view: View, today: date) -> InTime | 
     latest = max(percent, key=lambda year: (year < today.year, year))
     decisions = next(year.decisions for year in years if year.year == latest)
     return InTime(latest, percent[latest], decisions, percent.get(latest - 1), latest >= today.year)
-
-
-def _work_on(
-    store: Store, book: Codebook, view: View, moved: Trend, today: date
-) -> Drivers | LowestFactors | Hidden | NotMeasured:
-    """The drivers, if they put something first; what is rated lowest needs fewer answers."""
-    told = drivers.latest(store, book, view, today)
-    if isinstance(told, Drivers) and told.focus:
-        return told
-    return _lowest(store, book, view, moved, today)
 
 
 def _lowest(
@@ -121,31 +97,14 @@ def _lowest(
     return LowestFactors(shared, lowest, point.period.year)
 
 
-def _goal(book: Codebook, moved: Trend) -> GoalState | NotMeasured:
-    """The latest goal whose year has been measured; before that the nearest one, which cannot be judged yet."""
-    if not moved.goals:
-        return NotMeasured()
-    measured = {p.period.year: p for p in moved.years if isinstance(p.outcome, Estimate)}
-    met = [goal for goal in moved.goals if goal.year in measured]
-    goal = max(met, key=lambda goal: goal.year) if met else min(moved.goals, key=lambda goal: goal.year)
-    point = next((p for p in moved.years if p.period.year == goal.year), None)
-    outcome = point.outcome if point else NotMeasured()
-    return GoalState(
-        goal,
-        outcome,
-        target.status(outcome, goal.target, up_is_better=book.measures[NKI].up_is_better),
-        point is not None and point.preliminary,
-    )
-
-
 def goals(
     store: Store, book: Codebook, municipality: str, applicant: str, today: date
 ) -> tuple[GoalState, ...]:
-    """The state of the municipality's NKI goals, one per area, in the order of the codebook."""
-    set_for = {kept.what.area for kept in queries.goals(store, municipality) if kept.what.measure == NKI}
-    states = [
-        _goal(book, trend.of(store, book, View(municipality, area, applicant), today))
-        for area in (*book.areas, *menu.TOTALS)
-        if area in set_for
-    ]
-    return tuple(state for state in states if isinstance(state, GoalState))
+    """The goals for NKI that are current, one per area, in the order of the codebook."""
+    states = goal.current(goal.of(store, book, municipality, applicant, today))
+    return tuple(state for state in states if state.goal.measure == NKI)
+
+
+def _goal(store: Store, book: Codebook, view: View, today: date) -> GoalState | NotMeasured:
+    states = goals(store, book, view.municipality, view.applicant, today)
+    return next((state for state in states if state.goal.area == view.area), NotMeasured())

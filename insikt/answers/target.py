@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from insikt.model import Estimate, Hidden, NotMeasured
+from insikt.model import Comparison, Estimate, Goal, Hidden, Judged, NotMeasured, TooFew
 
 
 class Status(StrEnum):
@@ -14,17 +14,32 @@ class Status(StrEnum):
     TOO_FEW = "too_few"
 
 
-def status(outcome: Estimate | Hidden | NotMeasured | None, target: float, *, up_is_better: bool) -> Status:
+def status(
+    outcome: Estimate | Hidden | NotMeasured | TooFew | None,
+    target: float,
+    *,
+    up_is_better: bool,
+    judged: Judged = Judged.CERTAINTY,
+) -> Status:
     """Reached if the whole interval is at the target or better, missed if all of it is worse.
 
     An interval that covers the target on both sides cannot decide, nor can an outcome without an interval.
+    Judged by the outcome alone, the outcome decides: at the target is reached.
     """
     if not isinstance(outcome, Estimate):
         return Status.TOO_FEW
-    if outcome.low is None or outcome.high is None:
+    low, high = (outcome.value,) * 2 if judged is Judged.OUTCOME else (outcome.low, outcome.high)
+    if low is None or high is None:
         return Status.UNDECIDED
-    worst, best = (outcome.low, outcome.high) if up_is_better else (-outcome.high, -outcome.low)
+    worst, best = (low, high) if up_is_better else (-high, -low)
     aim = target if up_is_better else -target
     if worst >= aim:
         return Status.REACHED
     return Status.MISSED if best < aim else Status.UNDECIDED
+
+
+def level(goal: Goal, base: Estimate | None) -> float | None:
+    """The level that a goal asks for; None where it is counted from a year that cannot be told."""
+    if goal.comparison is Comparison.AT_LEAST:
+        return goal.target
+    return base.value + goal.target if base else None

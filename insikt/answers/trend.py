@@ -1,9 +1,9 @@
 """How has NKI moved?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from insikt.answers import menu, series, shift
+from insikt.answers import menu, series, shift, target
 from insikt.answers.menu import View
 from insikt.answers.series import Point, Source
 from insikt.answers.shift import Direction, Pair, Shift
@@ -69,7 +69,7 @@ def of(store: Store, book: Codebook, view: View, today: date, *, measure: str = 
         limit=book.minimum.shown,
         breaks=breaks,
         comparable=tuple(area for area in book.areas if area in source.comparable),
-        goals=_goals(store, view, measure),
+        goals=_goals(store, view, measure, by_year),
         actions=actions_of(store, view),
         reference=tuple(queries.reference(store, _published(view.area))) if measure == NKI else (),
     )
@@ -103,12 +103,17 @@ def _breaks(source: Source, view: View) -> tuple[int, ...]:
     return tuple(year for year in years[1:] if covered(year) != covered(year - 1))
 
 
-def _goals(store: Store, view: View, measure: str) -> tuple[Goal, ...]:
-    return tuple(
-        goal
-        for goal in (kept.what for kept in queries.goals(store, view.municipality))
-        if goal.area == view.area and goal.measure == measure
-    )
+def _goals(store: Store, view: View, measure: str, years: tuple[Point, ...]) -> tuple[Goal, ...]:
+    """The goals with the level that each asks for as its target."""
+    measured = {p.period.year: p.outcome for p in years if isinstance(p.outcome, Estimate)}
+    found = []
+    for kept in queries.goals(store, view.municipality):
+        goal = kept.what
+        if goal.area == view.area and goal.measure == measure:
+            level = target.level(goal, measured.get(goal.base_year or 0))
+            if level is not None:
+                found.append(replace(goal, target=level))
+    return tuple(found)
 
 
 def actions_of(store: Store, view: View) -> tuple[Action, ...]:

@@ -60,6 +60,22 @@ def welch(a: ArrayLike, b: ArrayLike, *, confidence: float = 0.95) -> Change:
     return Change(difference, low, high, -t, df, p, len(x), len(y), WELCH)
 
 
+def at_least(a: ArrayLike, b: ArrayLike, limit: float) -> float | None:
+    """How sure it is, 0-1, that the mean rises by at least the limit from a to b; None where one is constant.
+
+    a, b: (n_a,) and (n_b,), as for welch; limit in their unit. The confidence distribution of Welch's interval:
+    (1 + confidence) / 2 exactly when the interval's lower end is the limit.
+
+    Raises ValueError for fewer than two values, and NaN or infinite ones.
+    Reference: Welch (1938); Xie and Singh (2013), Int. Statist. Rev. 81, 3-39, sec. 2.
+    """
+    x, y = _sample(a, "a"), _sample(b, "b")
+    if np.ptp(x) <= ALIKE or np.ptp(y) <= ALIKE:
+        return None
+    rise = CompareMeans(DescrStatsW(y), DescrStatsW(x))
+    return 1 - float(rise.ttest_ind(alternative="larger", usevar="unequal", value=limit)[1])
+
+
 def holm(p: ArrayLike) -> Floats:
     """The p values adjusted for being shown together, (k,), in the order given; empty for empty.
 

@@ -49,6 +49,7 @@ def reach(
 ) -> Reach | TooFew:
     """The chance that the value measured `horizon` years after the last is at least the target.
 
+    horizon: 0 asks of more answers to the last year itself, when it is not over.
     value: (n,), one per year in order, in any unit; NaN for a year without value, but not last.
     se: (n,), each value's known standard error, above 0; ignored where the value is NaN.
     expected_se: that of the later year's value, by default the root mean square of those known. 0 asks for the
@@ -60,14 +61,14 @@ def reach(
     a half-normal prior. Given the sd all is linear and Gaussian, and solved at once as a regression on the
     level with correlated errors (universal kriging): the result is a mixture of normal distributions.
 
-    Raises ValueError for unequal shapes, a missing last year, an se that is not above 0, horizon < 1,
+    Raises ValueError for unequal shapes, a missing last year, an se that is not above 0, horizon < 0,
     expected_se < 0, a confidence outside 0-1, and a target that is not a finite number.
     Reference: Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter, sec. 2.3 and 3.4;
     Cressie (1993), Statistics for Spatial Data, sec. 3.4 (eq. 3.4.2).
     """
     y, error = _series(value, se)
-    if horizon < 1:
-        raise ValueError(f"horizon must be a year ahead or more, got {horizon}")
+    if horizon < 0:
+        raise ValueError(f"horizon must not be before the last year, got {horizon}")
     if not (np.isfinite(target) and 0 < confidence < 1):
         raise ValueError(
             f"a finite target and a confidence within 0-1 are needed, got {target}, {confidence}"

@@ -1,5 +1,6 @@
 """How numbers, periods and days are written in Swedish."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from insikt.model import Period, Step, whole
@@ -46,6 +47,20 @@ def units(value: int) -> str:
 def amount(value: int, one: str, many: str) -> str:
     """A count with its noun: "1 svar", "2 år"."""
     return f"{integer(value)} {one if value == 1 else many}"
+
+
+def spread(counts: Sequence[int]) -> str:
+    """The range of counts: "27–58", or the one they all are; nothing of none."""
+    if not counts:
+        return ""
+    least, most = min(counts), max(counts)
+    return integer(least) if least == most else f"{integer(least)}–{integer(most)}"
+
+
+def word(value: int) -> str:
+    """A count of enheter inside a sentence: in letters up to twelve."""
+    letters = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+    return letters[value] if 0 <= value < len(letters) else integer(value)
 
 
 def percent(value: int) -> str:

@@ -1,27 +1,23 @@
 """The state of an area, in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from insikt.answers import menu
-from insikt.answers.driver import Driver, Drivers
 from insikt.answers.overview import GoalState, InTime, LowestFactors, Overview
-from insikt.answers.target import Status
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Hidden, NotMeasured, TooFew
-from insikt.text import number, shift, trend
-from insikt.text.shift import Tone
+from insikt.text import goal_card, number, shift, trend
 from insikt.text.trend import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One of the three things that people come for. Without a page it is answered further down."""
+    """One of the three things that people come for, and the page that answers it."""
 
     name: str
     what: str
     link: str
-    page: str | None
+    page: str
 
 
 ERRANDS = (
@@ -41,32 +37,19 @@ ERRANDS = (
     Errand(
         "Följ mål",
         "Når vi nämndens mål, och går det att avgöra än?",
-        "Se målen",
-        None,
+        "Öppna Mål",
+        "pages/mal.py",
     ),
 )
 
-STATUS = {
-    Status.REACHED: "Nått",
-    Status.MISSED: "Inte nått",
-    Status.UNDECIDED: "Kan inte avgöras",
-    Status.TOO_FEW: "För få svar",
-}
-
-GOAL_METHOD = (
-    "Nått: hela felmarginalen ligger på målet eller över. Inte nått: hela ligger under. Kan inte avgöras: "
-    "felmarginalen täcker målet. Med några tiotal svar om året är det vanligt."
-)
-NO_GOALS = "Inga mål är inlästa. Mål läses in som fil, se handboken."
-
 
 def figures(overview: Overview, book: Codebook) -> tuple[Figure, ...]:
-    """NKI, decisions in time, the factor to work on and the goal."""
+    """NKI, decisions in time, the lowest factor and the goal."""
     return (
         _level(overview, book),
         _in_time(overview.in_time, overview.trend.view.area),
-        _work_on(overview.work_on),
-        _goal(overview.goal),
+        _lowest(overview.lowest),
+        _goal(overview.goal, book),
     )
 
 
@@ -113,80 +96,24 @@ def _in_time(in_time: InTime | TooFew | NotMeasured, area: str) -> Figure:
             )
 
 
-def _work_on(work_on: Drivers | LowestFactors | Hidden | NotMeasured) -> Figure:
+def _lowest(lowest: LowestFactors | Hidden | NotMeasured) -> Figure:
     label = "Lägst betygsatt"
-    match work_on:
-        case Drivers(focus=Driver() as focus, pool=years):
-            name = number.inside(focus.measure.name)
-            effect = number.decimal(focus.effect.value, 2)
-            return Figure(
-                f"Arbeta först med {name}",
-                trend.value(focus.index),
-                f"betyg {number.span(years.first, years.last)} · effekt {effect}",
-            )
+    match lowest:
         case LowestFactors():
-            names = [measure.name for measure in work_on.measures]
+            names = [measure.name for measure in lowest.measures]
             first, *rest = names
             shared = number.listing([first, *map(number.inside, rest)])
-            return Figure(f"{label} {work_on.year}", trend.value(work_on.estimate), shared)
+            return Figure(f"{label} {lowest.year}", trend.value(lowest.estimate), shared)
         case Hidden() | NotMeasured():
-            return Figure(label, "–", trend.absence(work_on))
-        case _:
-            raise AssertionError("drivers on the start page put something first")
+            return Figure(label, "–", trend.absence(lowest))
 
 
-def _goal(state: GoalState | NotMeasured) -> Figure:
+def _goal(state: GoalState | NotMeasured, book: Codebook) -> Figure:
     match state:
         case GoalState():
-            return _goal_figure(state, "Mål")
+            return goal_card.figure(state, book, label="Mål")
         case NotMeasured():
-            return Figure("Nämndens mål", "–", "inget mål inläst")
-
-
-def goal(state: GoalState, book: Codebook) -> Figure:
-    """A goal among others: what was measured, and what can be said of it."""
-    return _goal_figure(state, menu.area_name(book, state.goal.area))
-
-
-def _goal_figure(state: GoalState, name: str) -> Figure:
-    """The measured outcome comes first, then how sure that is."""
-    label = f"{name}: minst {number.target(state.goal.target)}"
-    year = f"{state.goal.year}{' hittills' if state.preliminary else ''}"
-    if not isinstance(state.outcome, Estimate):
-        told = "inte mätt än" if isinstance(state.outcome, NotMeasured) else trend.absence(state.outcome)
-        return Figure(label, "–", f"{year}: {told}")
-    against = _against(state.outcome, state.goal.target)
-    return Figure(
-        label,
-        trend.value(state.outcome),
-        f"{year}: {against}, {STATUS[state.status].lower()}",
-        _GOAL_TONE[state.status],
-    )
-
-
-_GOAL_TONE = {
-    Status.REACHED: Tone.BETTER,
-    Status.MISSED: Tone.WORSE,
-    Status.UNDECIDED: Tone.NEUTRAL,
-    Status.TOO_FEW: Tone.NEUTRAL,
-}
-
-
-def _against(outcome: Estimate, target: float) -> str:
-    away = outcome.value - target
-    if away == 0:
-        return "på målet"
-    size = number.target(abs(away))
-    return f"{size} över" if away > 0 else f"{size} under"
-
-
-def goal_caption(states: Sequence[GoalState]) -> str:
-    """How the states are decided, and who set the goals."""
-    decided = sorted({state.goal.decided_by for state in states if state.goal.decided_by})
-    by = f" Målen är beslutade av {number.listing(decided)}." if decided else ""
-    hidden = next((state.outcome for state in states if isinstance(state.outcome, Hidden)), None)
-    why = f" Där inget värde står gäller: {trend.hidden(hidden)}" if hidden else ""
-    return f"{GOAL_METHOD}{by}{why}"
+            return Figure("Nämndens mål", "–", "inget mål satt")
 
 
 def freshness(overview: Overview) -> str:

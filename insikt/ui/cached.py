@@ -12,35 +12,37 @@ import streamlit as st
 from insikt import codebook, config
 from insikt.answers import association as associations
 from insikt.answers import breakdown as breakdowns
-from insikt.answers import driver_items as driver_item_answers
 from insikt.answers import drivers as driver_answers
-from insikt.answers import duration, linked, ordinal, panel
+from insikt.answers import duration, linked, ordinal, panel, yearly
+from insikt.answers import goal as goal_answers
 from insikt.answers import history as histories
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
 from insikt.answers import pick as picks
+from insikt.answers import prospect as prospects
 from insikt.answers import trend as trends
 from insikt.answers import what_if as what_ifs
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Offer as DriverOffer
-from insikt.answers.driver_items import Inside
 from insikt.answers.duration import Durations
+from insikt.answers.goal import GoalState
 from insikt.answers.history import Holding
 from insikt.answers.linked import Alike, Clock
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
 from insikt.answers.ordinal import Check
-from insikt.answers.overview import GoalState, Overview
+from insikt.answers.overview import Overview
 from insikt.answers.panel import Panel
 from insikt.answers.pick import Pick
 from insikt.answers.pool import Pool
-from insikt.answers.trend import Trend
+from insikt.answers.prospect import Prospect
+from insikt.answers.trend import NKI, Trend
 from insikt.answers.what_if import WhatIf
 from insikt.codebook import Codebook
-from insikt.model import Hidden, NotMeasured, TooFew
-from insikt.store import versions
+from insikt.model import Goal, Hidden, NotMeasured, Revision, TooFew
+from insikt.store import queries, versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck
 from insikt.text.findings.deck import Slide
@@ -131,8 +133,45 @@ def overview(path: str, view: View, today: date) -> Overview:
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
 def goals(path: str, municipality: str, applicant: str, today: date) -> tuple[GoalState, ...]:
-    """The state of every goal."""
-    return overviews.goals(_store(path), book(), municipality, applicant, today)
+    """The state of every goal that counts now."""
+    return goal_answers.of(_store(path), book(), municipality, applicant, today)
+
+
+def current_goals(path: str, municipality: str, applicant: str, today: date) -> tuple[GoalState, ...]:
+    """One goal per area and measure: the one that is current."""
+    return goal_answers.current(goals(path, municipality, applicant, today))
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def prospect(path: str, view: View, state: GoalState, today: date) -> Prospect:
+    """What lies ahead of a goal in the view's area."""
+    states = goals(path, view.municipality, view.applicant, today)
+    return prospects.of(_store(path), book(), view, state, states, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def goal_plan(path: str, view: View, measure: str, today: date) -> tuple[int | None, int | None]:
+    """How many answers a year brings, and the smallest change that they could show."""
+    years = yearly.of(_store(path), book(), view, measure, today)
+    return years.expected, prospects.smallest(years)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def kept_goals(path: str, municipality: str) -> list[Revision[Goal]]:
+    """The goals that count now."""
+    return queries.goals(_store(path), municipality)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def goal_history(path: str, municipality: str) -> list[Revision[Goal]]:
+    """Every revision of every goal, the latest first."""
+    return queries.goal_history(_store(path), municipality)
+
+
+def goal_of(path: str, view: View, today: date) -> GoalState | None:
+    """The current goal for NKI in a view's area."""
+    found = current_goals(path, view.municipality, view.applicant, today)
+    return next((s for s in found if (s.goal.area, s.goal.measure) == (view.area, NKI)), None)
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
@@ -191,15 +230,3 @@ def what_if(
 def breakdown(path: str, view: View, today: date) -> Breakdown | TooFew | NotMeasured:
     """Why NKI changed."""
     return breakdowns.of(_store(path), book(), view, today)
-
-
-@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def driver_areas(path: str, view: View, today: date) -> tuple[tuple[str, DriverAnswer], ...]:
-    """What the other areas should improve first."""
-    return driver_answers.areas(_store(path), book(), view, today)
-
-
-@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def driver_items(path: str, view: View, years: Pool, measure: str, today: date) -> Inside | NotMeasured:
-    """The items of a factor that go with NKI."""
-    return driver_item_answers.of(_store(path), book(), view, years, measure, today)

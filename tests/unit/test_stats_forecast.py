@@ -62,6 +62,12 @@ def test_a_year_that_says_nothing_changes_nothing():
     assert blind.probability == pytest.approx(without.probability, abs=0.001)
 
 
+def test_more_answers_to_the_last_year_are_expected_where_its_level_is():
+    rest = forecast.reach(FLAT, EXACT, horizon=0, target=70, expected_se=2)
+    assert rest.mean == pytest.approx(70, abs=0.01)
+    assert rest.high - rest.low == pytest.approx(2 * 1.96 * 2, rel=0.01)
+
+
 @pytest.mark.parametrize(
     ("value", "se", "more"),
     [
@@ -70,7 +76,7 @@ def test_a_year_that_says_nothing_changes_nothing():
         (FLAT, [0.0] * 6, {}),
         (FLAT, [NAN] * 6, {}),
         ([*FLAT[:5], np.inf], EXACT, {}),
-        (FLAT, EXACT, {"horizon": 0}),
+        (FLAT, EXACT, {"horizon": -1}),
         (FLAT, EXACT, {"target": NAN}),
         (FLAT, EXACT, {"expected_se": -1}),
         (FLAT, EXACT, {"confidence": 1}),

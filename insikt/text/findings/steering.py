@@ -6,7 +6,8 @@ from insikt.answers.target import Status
 from insikt.answers.trend import marks
 from insikt.codebook import Codebook
 from insikt.model import Action, Estimate
-from insikt.text import number
+from insikt.text import goal, goal_card, number
+from insikt.text import goals as goals_text
 from insikt.text import overview as text
 from insikt.text import trend as trend_text
 from insikt.text.chart import BarChart, Beside, Mark
@@ -64,7 +65,7 @@ def level(standing: Standing, book: Codebook) -> str:
 def of_goals(goals: Goals, book: Codebook) -> Finding:
     """How many goals are reached, and each outcome beside its target."""
     states = goals.states
-    figures = [text.goal(state, book) for state in states]
+    figures = [goal_card.figure(state, book) for state in states]
     shown = tuple(
         Mark(
             f"{menu.area_name(book, state.goal.area)} {state.goal.year}",
@@ -72,12 +73,12 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
             state.outcome.low if isinstance(state.outcome, Estimate) else None,
             state.outcome.high if isinstance(state.outcome, Estimate) else None,
             state.outcome.n if isinstance(state.outcome, Estimate) else None,
-            text.STATUS[state.status].lower(),
+            goal.STATUS[state.status].lower(),
             state.preliminary,
         )
         for state in states
     )
-    targets = Beside("Nämndens mål", tuple(state.goal.target for state in states), aim=True)
+    targets = Beside("Nämndens mål", tuple(state.aim for state in states), aim=True)
     return Finding(
         Chapter.GOALS,
         goals_told(goals),
@@ -91,7 +92,7 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
                 f"källa: Insikt, {goals.view.municipality}",
             ]
         ),
-        method=text.goal_caption(states) if states else "",
+        method=goals_text.caption(states) if states else "",
         questions=("Vad krävs under resten av året?", "Är det rätt mål?"),
     )
 
@@ -99,9 +100,9 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
 def goals_told(goals: Goals) -> str:
     """How many goals are in each state."""
     if not goals.states:
-        return text.NO_GOALS
+        return goals_text.NONE
     found = [(status, sum(s.status is status for s in goals.states)) for status in Status]
-    parts = [f"{count} {text.STATUS[status].lower()}" for status, count in found if count]
+    parts = [f"{count} {goal.STATUS[status].lower()}" for status, count in found if count]
     return f"{number.amount(len(goals.states), 'mål', 'mål')} för NKI: {number.listing(parts)}."
 
 

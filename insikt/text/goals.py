@@ -1,0 +1,79 @@
+"""The goals together, in words."""
+
+from collections.abc import Sequence
+
+from insikt.answers import menu
+from insikt.answers.goal import GoalState
+from insikt.answers.menu import View
+from insikt.answers.target import Status
+from insikt.codebook import Codebook
+from insikt.model import Hidden, Judged
+from insikt.text import goal, number, trend
+
+METHOD = (
+    "Nått: hela felmarginalen ligger på målet eller över. Inte nått: hela ligger under. Kan inte avgöras: "
+    "felmarginalen täcker målet. Med några tiotal svar om året är det vanligt."
+)
+HOW_TO_READ = (
+    "Läs först utfallet mot målet, sedan hur säkert det är. Med några tiotal svar om året är ”kan inte avgöras” det "
+    "vanliga, och då står det åt vilket håll det lutar."
+)
+NONE = "Inga mål är satta. Mål förs in på sidan Mål, eller läses in som fil."
+
+
+def counted(states: Sequence[GoalState]) -> str:
+    """How many goals are in each state: "4 mål: 1 nått och 3 kan inte avgöras."."""
+    found = [(status, sum(s.status is status for s in states)) for status in Status]
+    parts = [f"{count} {goal.STATUS[status].lower()}" for status, count in found if count]
+    return f"{number.amount(len(states), 'mål', 'mål')}: {number.listing(parts)}."
+
+
+def decided(states: Sequence[GoalState]) -> str:
+    """Who set the goals, and that some are judged by the outcome alone."""
+    by = sorted({state.goal.decided_by for state in states if state.goal.decided_by})
+    alone = any(state.judged is Judged.OUTCOME for state in states)
+    hidden = next((state.outcome for state in states if isinstance(state.outcome, Hidden)), None)
+    return " ".join(
+        part
+        for part in (
+            "En del mål bedöms på utfallet ensamt." if alone else "",
+            f"Målen är beslutade av {number.listing(by)}." if by else "",
+            f"Där inget värde står gäller: {trend.hidden(hidden)}" if hidden else "",
+        )
+        if part
+    )
+
+
+def caption(states: Sequence[GoalState]) -> str:
+    """How the states are decided, and who set the goals."""
+    return f"{METHOD} {decided(states)}".strip()
+
+
+def rows(states: Sequence[GoalState], book: Codebook) -> list[dict[str, str]]:
+    """The table of all goals."""
+    return [
+        {
+            "Mål": f"{goal.name(state.goal, book)}, {goal.asked(state.goal, book)}",
+            "År": str(state.goal.year),
+            "Läge": goal.outcome(state, book),
+            "Status": f"{goal.so_far(state)}{f', {goal.leaning(state)}' if state.status is Status.UNDECIDED else ''}",
+            "Bedöms på": goal.JUDGED[state.judged],
+            "Beslutat": " ".join(
+                part
+                for part in (
+                    state.goal.decided_by,
+                    number.day(state.goal.decided_on) if state.goal.decided_on else "",
+                )
+                if part
+            ),
+        }
+        for state in states
+    ]
+
+
+def no_goal_for(view: View, book: Codebook) -> str:
+    """In place of a goal, where the area has none."""
+    return (
+        f"Det finns inget mål för {number.inside(menu.area_name(book, view.area))}. "
+        "Välj ett annat område, eller sätt ett."
+    )

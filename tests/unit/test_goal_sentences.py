@@ -1,0 +1,229 @@
+"""Every state of a goal, on each side of each boundary, in the sentence that the reader gets."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from insikt.answers import target
+from insikt.answers.goal import EVERY_DECISION, GoalState
+from insikt.model import Comparison, Estimate, Goal, Hidden, Judged, NotMeasured, Revision, TooFew
+from insikt.text import goal as text
+from insikt.text import goal_card, goals
+from tests.build import BOOK
+
+# 61 (±6): the margin is 55 to 67.
+OUTCOME = Estimate(61, 55, 67, 6, 20, "enheter", "t-intervall")
+GOAL = Goal("bygglov", "nki", 2025, 60, "Nämnden", date(2024, 11, 20), "")
+
+
+def _state(
+    goal: Goal,
+    outcome: object = OUTCOME,
+    *,
+    chance: int | None = 50,
+    preliminary: bool = False,
+    base: Estimate | None = None,
+    difference: Estimate | None = None,
+) -> GoalState:
+    judged = outcome if goal.comparison is Comparison.AT_LEAST else difference
+    share = goal.measure == "in_time"
+    return GoalState(
+        goal=goal,
+        outcome=outcome,
+        status=target.status(
+            judged, goal.target, up_is_better=True, judged=Judged.OUTCOME if share else goal.judged
+        ),
+        preliminary=preliminary,
+        judged=goal.judged,
+        aim=target.level(goal, base),
+        base=base,
+        difference=difference,
+        chance=chance,
+        revision=Revision("m", "r", None, datetime(2026, 1, 1), "test", False, goal),
+    )
+
+
+def _sentence(goal: Goal, outcome: object = OUTCOME, **more: object) -> str:
+    return text.sentence(_state(goal, outcome, **more), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("aim", "says"),
+    [
+        (54, "Utfall 61, sju över målet. Nått: hela felmarginalen, 55 till 67, ligger på målet eller över."),
+        (55, "Utfall 61, sex över målet. Nått: hela felmarginalen, 55 till 67, ligger på målet eller över."),
+        (56, "Utfall 61, fem över målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (60, "Utfall 61, en över målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (61, "Utfall 61, på målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (62, "Utfall 61, en under målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (67, "Utfall 61, sex under målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (68, "Utfall 61, sju under målet. Inte nått: hela felmarginalen, 55 till 67, ligger under målet."),
+        (55.5, "Utfall 61, 5,5 över målet. Kan inte avgöras: felmarginalen, 55 till 67, täcker målet. "),
+        (80, "Utfall 61, 19 under målet. Inte nått: hela felmarginalen, 55 till 67, ligger under målet."),
+    ],
+)
+def test_judged_by_the_margin(aim: float, says: str) -> None:
+    assert _sentence(replace(GOAL, target=aim)).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("aim", "says"),
+    [
+        (60, "Utfall 61, en över målet. Nått: målet bedöms på utfallet ensamt."),
+        (61, "Utfall 61, på målet. Nått: målet bedöms på utfallet ensamt."),
+        (61.5, "Utfall 61, 0,5 under målet. Inte nått: målet bedöms på utfallet ensamt."),
+        (62, "Utfall 61, en under målet. Inte nått: målet bedöms på utfallet ensamt."),
+    ],
+)
+def test_judged_by_the_outcome_alone(aim: float, says: str) -> None:
+    goal = replace(GOAL, target=aim, judged=Judged.OUTCOME)
+    said = _sentence(goal, chance=44)
+    assert said.startswith(says)
+    assert said.endswith(
+        "Med felmarginalen räknad är det 4 chanser av 10 att det verkliga värdet är minst "
+        f"{text.level(aim, goal, BOOK)}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("chance", "says"),
+    [
+        (2, "Det lutar åt inte nått: mindre än 5 chanser av 100 att det verkliga värdet är minst 60."),
+        (4, "Det lutar åt inte nått: mindre än 5 chanser av 100"),
+        (5, "Det lutar åt inte nått: 1 chans av 10"),
+        (14, "Det lutar åt inte nått: 1 chans av 10"),
+        (15, "Det lutar åt inte nått: 2 chanser av 10"),
+        (40, "Det lutar åt inte nått: 4 chanser av 10"),
+        (41, "Det väger jämnt: 4 chanser av 10"),
+        (59, "Det väger jämnt: 6 chanser av 10"),
+        (60, "Det lutar åt nått: 6 chanser av 10"),
+        (80, "Det lutar åt nått: 8 chanser av 10 att det verkliga värdet är minst 60."),
+        (95, "Det lutar åt nått: 9 chanser av 10"),
+        (96, "Det lutar åt nått: mer än 95 chanser av 100"),
+    ],
+)
+def test_how_sure_an_undecided_goal_is(chance: int, says: str) -> None:
+    assert says in _sentence(GOAL, chance=chance)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        (NotMeasured(), "Inte mätt än: det finns inga svar för 2025. För få svar."),
+        (
+            Hidden(7),
+            "Utfallet 2025 visas inte. För få svar: utfallet visas inte, för att ingen grupp med färre än 7 svar "
+            "ska kunna räknas fram.",
+        ),
+        (
+            Estimate(61, None, None, None, 9, "enheter", ""),
+            "Utfall 61, en över målet. Kan inte avgöras: alla svar är lika, så ingen felmarginal kan räknas.",
+        ),
+    ],
+)
+def test_without_a_margin(outcome: object, says: str) -> None:
+    assert _sentence(GOAL, outcome, chance=None) == says
+
+
+@pytest.mark.parametrize(
+    ("aim", "says"),
+    [
+        (55, "Utfall hittills 61 (preliminärt), sex över målet. Nått hittills: hela"),
+        (60, "Utfall hittills 61 (preliminärt), en över målet. Kan inte avgöras: felmarginalen"),
+        (68, "Utfall hittills 61 (preliminärt), sju under målet. Inte nått hittills: hela"),
+    ],
+)
+def test_a_running_year_is_preliminary(aim: float, says: str) -> None:
+    assert _sentence(replace(GOAL, target=aim), preliminary=True).startswith(says)
+
+
+SHARE = replace(GOAL, measure="in_time")
+
+
+@pytest.mark.parametrize(
+    ("aim", "says"),
+    [
+        (69, "Utfall 69\u00a0%, på målet. Nått: alla beslut är räknade, så utfallet har ingen felmarginal."),
+        (70, "Utfall 69\u00a0%, en under målet. Inte nått: alla beslut är räknade, så"),
+        (68, "Utfall 69\u00a0%, en över målet. Nått: alla beslut är räknade, så"),
+    ],
+)
+def test_the_share_decided_in_time_is_no_sample(aim: float, says: str) -> None:
+    outcome = Estimate(69, None, None, None, 178, "procent", EVERY_DECISION)
+    assert _sentence(replace(SHARE, target=aim), outcome, chance=None).startswith(says)
+
+
+def test_too_few_decisions() -> None:
+    assert (
+        _sentence(SHARE, TooFew(3, 7), chance=None) == "Bara 3 beslut 2025. För få svar: det behövs minst 7."
+    )
+
+
+BETTER = replace(GOAL, comparison=Comparison.IMPROVE, base_year=2022, target=3)
+BASE = Estimate(55, 49, 61, 6, 20, "enheter", "")
+
+
+@pytest.mark.parametrize(
+    ("moved", "says"),
+    [
+        (
+            Estimate(6, 3, 9, 3, 20, "enheter", ""),
+            "Utfall 61, sex bättre än 2022 (55) och tre över målet. Nått: hela felmarginalen, 3 till 9, ligger",
+        ),
+        (
+            Estimate(6, 2, 10, 4, 20, "enheter", ""),
+            "Utfall 61, sex bättre än 2022 (55) och tre över målet. Kan inte avgöras: felmarginalen, 2 till 10, "
+            "täcker målet. Det lutar åt nått: 8 chanser av 10 att den verkliga förbättringen är minst 3 enheter.",
+        ),
+        (
+            Estimate(-2, -6, 2, 4, 20, "enheter", ""),
+            "Utfall 61, två sämre än 2022 (55) och fem under målet. Inte nått",
+        ),
+        (
+            Estimate(0, -4, 4, 4, 20, "enheter", ""),
+            "Utfall 61, detsamma som 2022 (55) och tre under målet. Kan inte",
+        ),
+        (
+            Estimate(3, None, None, None, 9, "enheter", ""),
+            "Utfall 61, tre bättre än 2022 (55) och på målet. Kan inte",
+        ),
+    ],
+)
+def test_a_goal_of_improvement_is_judged_on_the_change(moved: Estimate, says: str) -> None:
+    assert _sentence(BETTER, chance=80, base=BASE, difference=moved).startswith(says)
+
+
+def test_a_goal_of_improvement_without_its_base_year() -> None:
+    assert _sentence(BETTER, chance=None) == (
+        "Utfall 61. Värdet 2022 kan inte visas, så förbättringen kan inte bedömas. För få svar för att jämföra åren."
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked"),
+    [
+        (GOAL, "minst 60"),
+        (SHARE, "minst 60\u00a0%"),
+        (BETTER, "minst 3 enheter bättre än 2022"),
+        (replace(BETTER, target=1), "minst 1 enhet bättre än 2022"),
+        (replace(BETTER, measure="in_time"), "minst 3 procentenheter bättre än 2022"),
+    ],
+)
+def test_what_a_goal_asks_for(goal: Goal, asked: str) -> None:
+    assert text.asked(goal, BOOK) == asked
+
+
+def test_a_goal_at_a_glance() -> None:
+    state = _state(GOAL, chance=64)
+    assert goal_card.card(state, BOOK).status == "Kan inte avgöras · lutar åt nått"
+    assert goal_card.figure(state, BOOK, label="Mål").note == "en över, kan inte avgöras"
+    ahead = _state(replace(GOAL, year=2027), NotMeasured(), chance=None)
+    assert goal_card.card(ahead, BOOK) == goal_card.Card(
+        "Bygglov 2027: minst 60", "–", "inte mätt än", "", goal_card.TONE[ahead.status]
+    )
+
+
+def test_goals_are_counted_by_state() -> None:
+    states = [_state(replace(GOAL, target=aim)) for aim in (50, 60, 61, 70)]
+    assert goals.counted(states) == "4 mål: 1 nått, 1 inte nått och 2 kan inte avgöras."
