@@ -18,7 +18,10 @@ FROM = {
     Clock.CUSTOMER: "från att ärendet kom in till beslut",
     Clock.LEGAL: "från att lagens klocka startade, som regel när ärendet var komplett, till beslut",
 }
-NO_POOL = "Inga hela år kan visas tillsammans för det valet, så det går inte att säga vad tiden betyder."
+NO_POOL = (
+    "Det finns inga hela år som får visas för det valet, så det går inte att säga vad tiden betyder. Prova andra "
+    "sökande eller ett annat område."
+)
 
 
 def name(clock: Clock) -> str:

@@ -46,7 +46,9 @@ def over_time(times: Durations) -> go.Figure:
         "annotations": [
             _title("NKI och upplevd effektivitet", _NKI),
             _title("Dagar till beslut", _DAYS),
-            _title("Beslut inom lagens tidsfrist", _SHARE),
+            _title(
+                f"Beslut inom lagens tidsfrist{'' if times.has_limit else ': ingen frist i kodboken'}", _SHARE
+            ),
         ],
     }
     return go.Figure(data=data, layout=layout)
@@ -67,17 +69,18 @@ def _title(text: str, panel: tuple[float, float]) -> Plain:
 
 
 def _felt(points: tuple[Point, ...]) -> Plain:
-    shown = [(p, p.outcome) for p in points if isinstance(p.outcome, Estimate)]
+    shown = [(p, p.outcome if isinstance(p.outcome, Estimate) else None) for p in points]
     return {
         "type": "scatter",
         "x": [strand.position(p.period) for p, _ in shown],
-        "y": [e.value for _, e in shown],
+        "y": [e.value if e else None for _, e in shown],  # a period that may not be shown breaks the line
         "mode": "lines+markers",
         "line": {"color": GOAL, "width": 1.5, "dash": "dot"},
         "marker": {"symbol": "square", "size": 6, "color": GOAL},
         "name": "Upplevd effektivitet",
         "hovertext": [
-            f"Effektivitet {number.period(p.period)}: {trend.value(e)}, {e.n} svar" for p, e in shown
+            f"Effektivitet {number.period(p.period)}: {trend.value(e)}, {e.n} svar" if e else ""
+            for p, e in shown
         ],
         "hoverinfo": "text",
     }
