@@ -40,11 +40,4 @@ part.notes(panel_text.notes(panel, book))
 part.table(panel_text.rows(panel, book), alt="Jämförelsen som tabell")
 side_by_side.add_button(view, by)
 
-part.method(
-    prose.text(
-        "utveckling",
-        shown=trend.limit,
-        trend_rounds=book.minimum.trend_rounds,
-        handling=book.minimum.handling,
-    )
-)
+part.method(prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds))

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from insikt.answers import overview, panel, trend
+from insikt.answers import association, overview, panel, trend
+from insikt.answers.association import Association
+from insikt.answers.linked import Alike
 from insikt.answers.menu import View
 from insikt.answers.overview import GoalState, Overview
 from insikt.answers.panel import Panel
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
+from insikt.model import Hidden, TooFew
 from insikt.store.versions import Store
 
 
@@ -21,6 +24,7 @@ class Question(StrEnum):
     AREAS = "omraden"
     FACTORS = "serviceomraden"
     ITEMS = "delfragor"
+    TIME = "handlaggningstid"
     GOALS = "mal"
     DONE = "atgarder"
     TALK = "samtal"
@@ -51,6 +55,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """What handling time goes with, or why that cannot be told."""
+
+    view: View
+    told: Association | TooFew | Alike | Hidden
+
+
+@dataclass(frozen=True, slots=True)
 class Goals:
     """The state of the municipality's goals."""
 
@@ -72,7 +84,7 @@ class Talk:
     view: View
 
 
-Answer = Standing | Trend | Panel | Goals | Done | Talk
+Answer = Standing | Trend | Panel | Time | Goals | Done | Talk
 
 _OF_WORKPLACE = (
     Question.STANDING,
@@ -117,6 +129,8 @@ def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
             return panel.factors(store, book, view, today)
         case Question.ITEMS:
             return panel.items(store, book, view, pick.measure, today)
+        case Question.TIME:
+            return Time(view, association.overall(store, book, view, today))
         case Question.GOALS:
             return Goals(view, overview.goals(store, book, view.municipality, view.applicant, today))
         case Question.DONE:

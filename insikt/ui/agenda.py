@@ -15,7 +15,7 @@ from insikt.ui import cached
 URL = "bilder"
 _DECKS, _PENDING, _NOTES = "agenda.decks", "agenda.pending", "agenda.notes"
 _ORDER = list(Question)
-TREND = Question.TREND
+TREND, TIME = Question.TREND, Question.TIME
 
 
 def picks(view: View, chosen: Occasion) -> tuple[Pick, ...]:

@@ -14,7 +14,7 @@ from insikt.model import Hidden, TooFew
 from insikt.text import association as association_text
 from insikt.text import handling, number
 from insikt.text import what_if as text
-from insikt.ui import cached, curve_chart, part
+from insikt.ui import agenda, cached, curve_chart, part
 
 # The sliders move in these steps of per cent.
 _STEP = 5
@@ -53,6 +53,7 @@ def association(told: handling.Told, book: Codebook, headline: str) -> None:
     st.markdown("\n".join(f"- {sentence}" for sentence in association_text.sentences(told, book)))
     part.notes(association_text.rest(told))
     part.table(association_text.curve_rows(told), alt="Förväntat NKI efter antal veckor")
+    agenda.add_button(agenda.TIME, told.view)
 
 
 def what_if(told: WhatIf | TooFew | Alike | Hidden) -> None:

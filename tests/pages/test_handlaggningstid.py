@@ -189,3 +189,11 @@ def test_every_area_opens(open_demo: Open, area: str, applicant: str) -> None:
     app = open_demo(PAGE, omrade=area, sokande=applicant)
     assert headline(app)
     assert "Så räknade vi" in [e.label for e in app.expander]
+
+
+def test_the_meeting_is_shown_the_same_finding(open_demo: Open) -> None:
+    app = open_demo(PAGE)
+    said = headline(app)
+    app.button(key="lagg-till-handlaggningstid").click().run()
+    app.switch_page("pages/mote.py").run()
+    assert said in texts(app)

@@ -8,11 +8,11 @@ from insikt import config
 from insikt.answers import menu
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
-from insikt.answers.pick import Answer, Done, Goals, Occasion, Pick, Question, Standing, Talk
+from insikt.answers.pick import Answer, Done, Goals, Occasion, Pick, Question, Standing, Talk, Time
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.text import number
-from insikt.text.findings import movement, steering
+from insikt.text.findings import handling, movement, steering
 from insikt.text.findings.finding import Finding
 
 OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
@@ -23,6 +23,7 @@ QUESTION = {
     Question.AREAS: "NKI per område",
     Question.FACTORS: "Serviceområden",
     Question.ITEMS: "Delfrågor",
+    Question.TIME: "Handläggningstid",
     Question.GOALS: "Nämndens mål",
     Question.DONE: "Åtgärder",
     Question.TALK: "Frågor att samtala om",
@@ -104,6 +105,8 @@ def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
             return movement.of_panel(answer, book, QUESTION[pick.question])
         case Standing():
             return steering.of_standing(answer, book)
+        case Time():
+            return handling.of_time(answer, book)
         case Goals():
             return steering.of_goals(answer, book)
         case Done():
