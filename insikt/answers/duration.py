@@ -156,7 +156,7 @@ def _backlog(cases: CaseTimes, areas: frozenset[str]) -> Backlog | NotMeasured:
     )
 
 
-def halved(durations: Durations) -> float | None:
+def share_of_first(durations: Durations) -> float | None:
     """The latest complete year's median of the customer's time as a share of the first's."""
     first, latest = durations.first, durations.latest
     if first is None or latest is None:

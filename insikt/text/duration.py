@@ -14,7 +14,7 @@ def sentence(times: Durations) -> str:
         return "Handläggningstiderna går inte att följa: det finns inte två hela år med beslut."
     assert isinstance(first.customer, Spread)
     assert isinstance(latest.customer, Spread)
-    share = duration.halved(times)
+    share = duration.share_of_first(times)
     moved = (
         ""
         if share is None
