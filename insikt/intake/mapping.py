@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping as Mappinglike
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from insikt import config
 from insikt.codebook import FILES, Codebook, Column, normalise
-from insikt.intake import mapping_finding, mapping_long, mapping_target
+from insikt.intake import mapping_finding, mapping_header, mapping_long, mapping_target
 from insikt.intake.finding import Finding, Refused, shown
 from insikt.intake.mapping_target import Likeness, Target
 from insikt.intake.reading import Table
@@ -42,7 +42,10 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A column that may be one of several things. `samples` are masked; `candidates` the likest first."""
+    """A column that may be one of several things: `header` is its title, with its label if the file has one.
+
+    `samples` are masked; `candidates` the likest first.
+    """
 
     position: int
     header: str
@@ -80,7 +83,7 @@ def propose(table: Table, book: Codebook, remembered: Remembered | None = None) 
     `remembered` answers for columns of a file with the same header. Long files are proposed in their wide form.
     """
     header_key = fingerprint(table)
-    table = mapping_long.widen(table, book)
+    table = mapping_long.widen(mapping_header.fold(table, book), book)
     told = dict((remembered or {}).get(header_key, {}))
     proposals = [_propose(table, book, kind, header_key, told) for kind in FILES]
     return max(proposals, key=_fitness)
@@ -134,7 +137,13 @@ def unasked(proposal: Proposal) -> Mapping:
     unsure = [q for q in proposal.questions if q.candidates[0].column is None]
     if unsure:
         raise Refused(*(mapping_finding.unsure(mapping.table, q.position, q.candidates[0]) for q in unsure))
-    return mapping
+    left = {proposal.table.header[q.position]: q.candidates[0] for q in proposal.questions}
+    told = (mapping_finding.left_out(header, likest) for header, likest in left.items())
+    return replace(
+        mapping,
+        table=replace(mapping.table, notes=(*mapping.table.notes, *told)),
+        unknown=tuple(header for header in mapping.unknown if header not in left),
+    )
 
 
 def fingerprint(table: Table) -> str:
@@ -170,7 +179,9 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
             sure[position] = free[0].target.id
             first[free[0].target.id] = position
         elif candidates := [a.target for a in free if _is_candidate(a, known, set(first))]:
-            questions.append(Question(position, header, _samples(table, position), tuple(candidates)))
+            label = "".join(table.labels[position : position + 1])
+            name = f"{header} – {label}" if label else header
+            questions.append(Question(position, name, _samples(table, position), tuple(candidates)))
         else:
             unknown.append(header)
     return Proposal(

@@ -56,6 +56,14 @@ def unsure(table: Table, position: int, likest: Target) -> Finding:
     )
 
 
+def left_out(header: str, likest: Target) -> str:
+    """A note: a column that the file can do without, and that nobody is there to be asked about."""
+    return (
+        f"Kolumnen {quoted(header)} liknar ”{likest.name}” men är inte lika, och lästes inte in. "
+        "Läs in filen på sidan Data för att bekräfta den."
+    )
+
+
 def _in_header(table: Table, what: str, cure: str) -> Finding:
     return Finding(table.file, what, cure, row=table.header_row, sheet=table.sheet)
 

@@ -120,6 +120,25 @@ def test_a_bomb_is_refused_in_time_and_the_next_file_is_read(tmp_path: Path, nam
     assert _outcome(tmp_path / "bomb", _import) == "refused"
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("macros", "Filen innehåller makron. Öppna filen i kalkylprogrammet och spara den som"),
+        ("old macro sheets", "Filen innehåller makron."),
+        ("an old or locked workbook", "Filen är en äldre Excel-fil, eller skyddad med lösenord."),
+        ("a binary workbook", "Filen är ingen Excel-arbetsbok."),
+        ("a hundred megabytes of spaces", "Filen är orimligt stor när den packas upp."),
+        ("two gigabytes claimed", "Filen är orimligt stor när den packas upp."),
+        ("one long text ten thousand times", "Filen tar för mycket minne."),
+        ("text with a NUL", "Filen är inte text."),
+        ("half a million columns", "rad 1: Något står längre ut än kolumn 1000."),
+    ],
+)
+def test_what_can_be_mended_is_told_by_its_name(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "bomb").write_bytes(BOMBS[name]())
+    assert says in _refusal(tmp_path / "bomb")
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_file_is_taken_and_spoiled_copies_of_it_break_nothing(tmp_path: Path, name: str) -> None:
     outcomes = _spoil(tmp_path, name, 8)

@@ -116,6 +116,36 @@ def test_where_nobody_can_be_asked_an_unsure_question_stops_the_file(tmp_path: P
         take_in(tmp_path, path)
 
 
+def test_where_nobody_can_be_asked_a_column_that_can_be_done_without_is_left_out_and_told(
+    tmp_path: Path,
+) -> None:
+    report = take_in(tmp_path, write(tmp_path / "fil.csv", [row | {"Kommentarerna": "Bra"} for row in ROWS]))
+    [note] = report.files[0].notes
+    assert note.startswith(
+        "Kolumnen ”Kommentarerna” liknar ”Kommentar” men är inte lika, och lästes inte in."
+    )
+
+
+def test_a_column_of_spss_is_asked_about_by_its_name_and_its_label(tmp_path: Path) -> None:
+    labels = [
+        "Svars-ID",
+        "Kommun",
+        "Område",
+        "Mätår",
+        "Hur nöjd är du totalt sett?",
+        "Uppfyllde kommunen förväntningar?",
+    ]
+    rows = [dict(zip("abcdef", ["1", MUNICIPALITY, "Bygglov", 2025.0, 7.0, 8.0], strict=True))]
+    proposal = mapping.propose(reading.read(files.spss(tmp_path / "a.sav", rows, column_labels=labels)), BOOK)
+    assert proposal.sure == {0: "response_id", 1: "municipality", 2: "area", 3: "survey_year", 4: "nki_1"}
+    assert [question.header for question in proposal.questions] == ["f – Uppfyllde kommunen förväntningar?"]
+
+
+def test_a_row_of_values_is_not_a_second_row_of_headers(tmp_path: Path) -> None:
+    rows = [row | {"Kommentar": "Kommun"} for row in ROWS]
+    assert take_in(tmp_path, write(tmp_path / "fil.csv", rows)).files[0].rows_in == len(ROWS)
+
+
 def test_what_is_confirmed_is_remembered_by_the_header_and_used_next_time(tmp_path: Path) -> None:
     rows = _renamed({"Myndighetsområde": "Avdelning", "information_2": "Begriplig skriftlig info"})
     first = reading.read(write(tmp_path / "fil.csv", rows))

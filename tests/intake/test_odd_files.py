@@ -23,6 +23,12 @@ def _bytes(make: Callable[[], str], encoding: str) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(make().encode(encoding))
 
 
+def _two_rows_of_headers() -> str:
+    codes = {header: f"V{k}" for k, header in enumerate(rows()[0])}
+    texts = [LABELS.get(header, header) for header in codes]
+    return text([dict(zip(codes.values(), texts, strict=True)), *rows(headers=codes)])
+
+
 def _mixed_days() -> list[Row]:
     forms = ("{:%Y-%m-%d}", "{:%Y%m%d}", "{:%Y/%m/%d}", "{:%Y-%m-%d} 08:15", "{:%Y-%m-%dT%H:%M:%S}")
     months = ("januari", "februari", "mars", "april", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -162,6 +168,11 @@ ODD: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
         None,
     ),
     "question texts as headers": ("a.csv", _bytes(lambda: text(rows(headers=LABELS)), "utf-8"), None),
+    "codes, and question texts in the row below": (
+        "a.csv",
+        _bytes(_two_rows_of_headers, "utf-8"),
+        "Rad 2 lästes som rubriker",
+    ),
     "question texts with numbers": ("a.csv", _bytes(lambda: text(rows(headers=NUMBERED)), "utf-8"), None),
     "headers in capitals, across lines, by synonym": (
         "a.csv",
