@@ -18,6 +18,7 @@ PICTURES = {
     "utveckling-mork": ("utveckling?omrade=Totalt", 1366, 1010, "dark"),
     "sida-vid-sida": ("utveckling?jamfor=Serviceområden", 1366, 900, "light"),
     "handlaggningstid": ("handlaggningstid", 1366, 1230, "light"),
+    "drivkrafter": ("drivkrafter?ar=2021–2025", 1366, 1240, "light"),
     "telefon": ("utveckling", 390, 844, "light"),
 }
 
@@ -61,7 +62,9 @@ def _wait() -> None:
 def _settle(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1000)
-    if "utveckling" in page.url or "handlaggningstid" in page.url:
+    if any(
+        page_with_charts in page.url for page_with_charts in ("utveckling", "handlaggningstid", "drivkrafter")
+    ):
         page.wait_for_selector(".main-svg")
     page.wait_for_timeout(2500)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from insikt.text import drivers as text
 from insikt.text import prose
-from insikt.ui import cached, choices, driver_bars, driver_matrix, driver_view, part
+from insikt.ui import cached, choices, driver_bars, driver_matrix, driver_panel, driver_view, part
 
 version = part.header("Vad ska vi förbättra först?")
 view = choices.view(version, page="drivkrafter", with_step=False)
@@ -33,5 +33,11 @@ st.caption(text.caption(answer))
 part.lines(text.action_list(answer))
 part.notes(text.notes(answer))
 part.table(text.rows(answer), alt="Drivkrafter per serviceområde")
+
+st.header("Inom serviceområdet", anchor=False)
+driver_panel.draw_items(driver_panel.items(version, answer))
+
+st.header("De andra områdena", anchor=False)
+driver_panel.draw_areas(cached.driver_areas(version, answer.view, cached.today()), book)
 
 part.method(prose.text("drivkrafter", needed=answer.needed, shown=book.minimum.shown))

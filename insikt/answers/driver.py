@@ -116,6 +116,11 @@ class Drivers:
         """What to work on first: under Prioritera!, with a proven effect."""
         return next((d for d in self.priorities if d.effect.proven and d.effect.value > 0), None)
 
+    @property
+    def foremost(self) -> Driver:
+        """What there is to speak of: the focus, else the first under Prioritera!, else the largest effect."""
+        return self.focus or (self.priorities or self.drivers)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class AllAlike:

@@ -1,5 +1,6 @@
 """What should we improve first? Which factors go with NKI, how they are rated, and how sure the order is."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -34,19 +35,38 @@ Floats = NDArray[np.float64]
 
 def offer(store: Store, book: Codebook, view: View, today: date) -> Offer | Hidden | NotMeasured:
     """The pools of years that may be shown for a view."""
-    return _offer(joint.sources(store, book, view, today), book, view)
+    return _offer(_asked(store, book, view, today), book, view)
 
 
 def latest(store: Store, book: Codebook, view: View, today: date) -> Answer:
     """The drivers in the default pool."""
-    asked = joint.sources(store, book, view, today)
+    asked = _asked(store, book, view, today)
     offered = _offer(asked, book, view)
     return _of(store, book, view, offered.pools[0], asked) if isinstance(offered, Offer) else offered
 
 
 def of(store: Store, book: Codebook, view: View, years: Pool, today: date) -> Answer:
     """The drivers of a group in a pool of years."""
-    return _of(store, book, view, years, joint.sources(store, book, view, today))
+    return _of(store, book, view, years, _asked(store, book, view, today))
+
+
+def areas(store: Store, book: Codebook, view: View, today: date) -> tuple[tuple[str, Answer], ...]:
+    """The other areas that have answers, each with its own default pool. They are not compared with each other."""
+    sources = joint.measured(store, book, view.municipality, today)
+    found: list[tuple[str, Answer]] = []
+    for area in book.areas:
+        there = replace(view, area=area)
+        asked = joint.asked(sources, there)
+        if area == view.area or not asked:
+            continue
+        offered = _offer(asked, book, there)
+        answer = _of(store, book, there, offered.pools[0], asked) if isinstance(offered, Offer) else offered
+        found.append((area, answer))
+    return tuple(found)
+
+
+def _asked(store: Store, book: Codebook, view: View, today: date) -> tuple[Source, ...]:
+    return joint.asked(joint.measured(store, book, view.municipality, today), view)
 
 
 def _offer(asked: tuple[Source, ...], book: Codebook, view: View) -> Offer | Hidden | NotMeasured:

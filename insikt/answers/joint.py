@@ -41,32 +41,40 @@ class Joint:
         return np.random.default_rng([config.DRAWS_SEED, self.n])
 
 
-def sources(store: Store, book: Codebook, view: View, today: date) -> tuple[Source, ...]:
-    """NKI, then the factors that the group was asked about in its latest complete year with answers."""
-    nki = series.of_measure(store, book, view.municipality, NKI, today)
-    complete = [p for p in nki.periods(Step.YEAR) if not nki.is_preliminary(p)]
-    answered = [p for p in complete if nki.inside(pool.along(view), view.applicant, p).any()]
+def measured(store: Store, book: Codebook, municipality: str, today: date) -> tuple[Source, ...]:
+    """NKI, then the factors, of a municipality."""
+    ids = (NKI, *(factor.id for factor in book.factors))
+    return tuple(series.of_measure(store, book, municipality, measure, today) for measure in ids)
+
+
+def asked(sources: Sequence[Source], view: View) -> tuple[Source, ...]:
+    """The first of the sources, then those that the group was asked about in its latest complete year with answers.
+
+    Empty where there is no such year.
+    """
+    first, *others = sources
+    complete = [p for p in first.periods(Step.YEAR) if not first.is_preliminary(p)]
+    answered = [p for p in complete if first.inside(pool.along(view), view.applicant, p).any()]
     if not answered:
         return ()
     latest = Pool(answered[-1].year, answered[-1].year)
-    factors = (series.of_measure(store, book, view.municipality, f.id, today) for f in book.factors)
-    return (nki, *(factor for factor in factors if pool.inside(factor, view, latest).any()))
+    return (first, *(source for source in others if pool.inside(source, view, latest).any()))
 
 
-def of(asked: Sequence[Source], view: View, years: Pool) -> Joint:
+def of(sources: Sequence[Source], view: View, years: Pool) -> Joint:
     """The respondents of a pool who have an index for every one of the sources, NKI's first.
 
     Unguarded: who calls has asked pool.may_show.
     """
-    masks = [pool.inside(source, view, years) for source in asked]
-    everyone = [source.values.response[mask] for source, mask in zip(asked, masks, strict=True)]
+    masks = [pool.inside(source, view, years) for source in sources]
+    everyone = [source.values.response[mask] for source, mask in zip(sources, masks, strict=True)]
     common = reduce(np.intersect1d, everyone)
     columns = [
         source.values.value[mask][np.searchsorted(response, common)]
-        for source, mask, response in zip(asked, masks, everyone, strict=True)
+        for source, mask, response in zip(sources, masks, everyone, strict=True)
     ]
     return Joint(
-        tuple(source.measure for source in asked[1:]),
+        tuple(source.measure for source in sources[1:]),
         common,
         np.column_stack(columns[1:]) if columns[1:] else np.empty((len(common), 0)),
         columns[0],

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from insikt.answers import goal, series, trend
+from insikt.answers import drivers, goal, series, trend
+from insikt.answers.driver import Drivers
 from insikt.answers.goal import GoalState as GoalState
 from insikt.answers.menu import View
 from insikt.answers.trend import NKI, Trend
@@ -38,11 +39,14 @@ class LowestFactors:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The state of an area: NKI, decisions in time, the lowest factor, the goal; and how fresh the store is."""
+    """The state of an area, and how fresh the store is.
+
+    `work_on` has the drivers where they tell what to work on first, else the lowest rated factors.
+    """
 
     trend: Trend
     in_time: InTime | TooFew | NotMeasured
-    lowest: LowestFactors | Hidden | NotMeasured
+    work_on: Drivers | LowestFactors | Hidden | NotMeasured
     goal: GoalState | NotMeasured
     responses: int
     last_answered: date | None
@@ -56,7 +60,7 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     return Overview(
         trend=moved,
         in_time=_in_time(store, book, view, today),
-        lowest=_lowest(store, book, view, moved, today),
+        work_on=_work_on(store, book, view, moved, today),
         goal=_goal(store, book, view, today),
         responses=coverage.responses,
         last_answered=coverage.last_answered,
@@ -76,6 +80,16 @@ def _in_time(store: Store, book: Codebook, view: View, today: date) -> InTime | 
     latest = max(percent, key=lambda year: (year < today.year, year))
     decisions = next(year.decisions for year in years if year.year == latest)
     return InTime(latest, percent[latest], decisions, percent.get(latest - 1), latest >= today.year)
+
+
+def _work_on(
+    store: Store, book: Codebook, view: View, moved: Trend, today: date
+) -> Drivers | LowestFactors | Hidden | NotMeasured:
+    """The drivers, if they put something first; what is rated lowest needs fewer answers."""
+    told = drivers.latest(store, book, view, today)
+    if isinstance(told, Drivers) and told.focus:
+        return told
+    return _lowest(store, book, view, moved, today)
 
 
 def _lowest(

@@ -18,6 +18,13 @@ def standing(driver: Driver) -> str:
     return f"betyg {driver.index.value}, effekt {number.decimal(driver.effect.value, 2)} per enhet"
 
 
+def role(answer: Drivers) -> str:
+    """What the foremost driver is."""
+    if answer.focus:
+        return "Först"
+    return "Närmast" if answer.priorities else "Störst effekt"
+
+
 def places(driver: Driver) -> str:
     """The interval of a factor's rank: "plats 1–3"."""
     low, high = driver.effect.rank_low, driver.effect.rank_high
@@ -30,9 +37,14 @@ def interval(driver: Driver) -> str:
 
 
 def label(driver: Driver, answer: Drivers) -> str:
-    """A factor's name in the matrix, with the actions that are aimed at it."""
-    aimed = [str(index) for index, action in answer.actions if action.measure == driver.measure.id]
-    return f"{driver.measure.name}{', åtgärd ' + ', '.join(aimed) if aimed else ''}"
+    """A factor's name in the matrix, with the marks of the actions that are aimed at it."""
+    aimed = [mark(index) for index, action in answer.actions if action.measure == driver.measure.id]
+    return " ".join([driver.measure.name, *aimed])
+
+
+def mark(index: int) -> str:
+    """The mark of an action: a number in a ring."""
+    return chr(ord("①") + index - 1) if index <= 20 else f"({index})"
 
 
 def told(driver: Driver) -> str:

@@ -1,6 +1,7 @@
 """What the drivers say, in words."""
 
 from insikt import config
+from insikt.answers import menu
 from insikt.answers.driver import AllAlike, Driver, Drivers
 from insikt.answers.menu import View
 from insikt.codebook import Codebook
@@ -14,21 +15,19 @@ def headline(answer: Drivers) -> str:
     if focus := answer.focus:
         return f"Arbeta först med {number.inside(focus.measure.name)}: {driver.standing(focus)}."
     if answer.priorities:
-        first = answer.priorities[0]
         return (
-            f"Inget är säkert nog att börja med. Närmast är {number.inside(first.measure.name)}: "
-            f"{driver.standing(first)}, men sambandet med NKI är inte säkerställt."
+            f"Inget är säkert nog att börja med. Närmast är {number.inside(answer.foremost.measure.name)}: "
+            f"{driver.standing(answer.foremost)}, men sambandet med NKI är inte säkerställt."
         )
-    largest = answer.drivers[0]
     return (
         "Inget serviceområde har både lågt betyg och stor effekt. Störst effekt har "
-        f"{number.inside(largest.measure.name)}: {driver.standing(largest)}."
+        f"{number.inside(answer.foremost.measure.name)}: {driver.standing(answer.foremost)}."
     )
 
 
 def subline(answer: Drivers, book: Codebook) -> str:
     """What comes after the headline: which years, what an improvement goes with, how sure the order is."""
-    told = answer.focus or answer.drivers[0]
+    told = answer.foremost
     return " ".join(
         part
         for part in (
@@ -52,12 +51,12 @@ def improvement(told: Driver) -> str:
 
 def figures(answer: Drivers) -> tuple[Figure, ...]:
     """What to work on, what that would go with, the share explained, and whether the methods agree."""
-    told = answer.focus or answer.drivers[0]
+    told = answer.foremost
     effect = told.effect
     low, high = (number.signed_decimal(driver.STEP * end) for end in (effect.low, effect.high))
     return (
         Figure(
-            f"{'Först: ' if answer.focus else 'Störst effekt: '}{number.inside(told.measure.name)}",
+            f"{driver.role(answer)}: {number.inside(told.measure.name)}",
             trend.value(told.index),
             f"betygsindex · effekt {driver.places(told)}",
         ),
@@ -128,6 +127,8 @@ def matrix_caption(answer: Drivers) -> str:
 def notes(answer: Drivers) -> list[str]:
     """What has to be known of these very figures."""
     found = [_comparisons(answer)]
+    if answer.view.area == menu.TOTAL:
+        found.append("Totalen är räknad på den jämförbara serien, som har samma områden alla år.")
     if answer.twins:
         one, other = (measure.name for measure in answer.twins)
         found.append(
@@ -194,7 +195,7 @@ def action_list(answer: Drivers) -> list[str]:
     """The numbered actions that stand in the matrix."""
     names = {d.measure.id: d.measure.name for d in answer.drivers}
     return [
-        f"{index}  {number.day(action.started)}"
+        f"{driver.mark(index)}  {number.day(action.started)}"
         f"{f' till {number.day(action.ended)}' if action.ended else ''} · {action.title}, riktad mot "
         f"{number.inside(names[action.measure or ''])}"
         for index, action in answer.actions

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from insikt.answers import menu
+from insikt.answers.driver import Driver, Drivers
 from insikt.answers.overview import GoalState, InTime, LowestFactors, Overview
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Hidden, NotMeasured, TooFew
@@ -44,11 +45,11 @@ ERRANDS = (
 
 
 def figures(overview: Overview, book: Codebook) -> tuple[Figure, ...]:
-    """NKI, decisions in time, the lowest factor and the goal."""
+    """NKI, decisions in time, the factor to work on and the goal."""
     return (
         _level(overview, book),
         _in_time(overview.in_time, overview.trend.view.area),
-        _lowest(overview.lowest),
+        _work_on(overview.work_on),
         _goal(overview.goal, book),
     )
 
@@ -96,16 +97,26 @@ def _in_time(in_time: InTime | TooFew | NotMeasured, area: str) -> Figure:
             )
 
 
-def _lowest(lowest: LowestFactors | Hidden | NotMeasured) -> Figure:
+def _work_on(work_on: Drivers | LowestFactors | Hidden | NotMeasured) -> Figure:
     label = "Lägst betygsatt"
-    match lowest:
+    match work_on:
+        case Drivers(focus=Driver() as focus, pool=years):
+            name = number.inside(focus.measure.name)
+            effect = number.decimal(focus.effect.value, 2)
+            return Figure(
+                f"Arbeta först med {name}",
+                trend.value(focus.index),
+                f"betyg {number.span(years.first, years.last)} · effekt {effect}",
+            )
         case LowestFactors():
-            names = [measure.name for measure in lowest.measures]
+            names = [measure.name for measure in work_on.measures]
             first, *rest = names
             shared = number.listing([first, *map(number.inside, rest)])
-            return Figure(f"{label} {lowest.year}", trend.value(lowest.estimate), shared)
+            return Figure(f"{label} {work_on.year}", trend.value(work_on.estimate), shared)
         case Hidden() | NotMeasured():
-            return Figure(label, "–", trend.absence(lowest))
+            return Figure(label, "–", trend.absence(work_on))
+        case _:
+            raise AssertionError("drivers on the start page put something first")
 
 
 def _goal(state: GoalState | NotMeasured, book: Codebook) -> Figure:

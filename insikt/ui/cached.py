@@ -12,6 +12,7 @@ import streamlit as st
 from insikt import codebook, config
 from insikt.answers import association as associations
 from insikt.answers import breakdown as breakdowns
+from insikt.answers import driver_items as driver_item_answers
 from insikt.answers import drivers as driver_answers
 from insikt.answers import duration, linked, ordinal, panel, yearly
 from insikt.answers import goal as goal_answers
@@ -26,6 +27,7 @@ from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Offer as DriverOffer
+from insikt.answers.driver_items import Inside
 from insikt.answers.duration import Durations
 from insikt.answers.goal import GoalState
 from insikt.answers.history import Holding
@@ -230,3 +232,15 @@ def what_if(
 def breakdown(path: str, view: View, today: date) -> Breakdown | TooFew | NotMeasured:
     """Why NKI changed."""
     return breakdowns.of(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def driver_areas(path: str, view: View, today: date) -> tuple[tuple[str, DriverAnswer], ...]:
+    """What the other areas should improve first."""
+    return driver_answers.areas(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def driver_items(path: str, view: View, years: Pool, measure: str, today: date) -> Inside | NotMeasured:
+    """The items of a factor that go with NKI."""
+    return driver_item_answers.of(_store(path), book(), view, years, measure, today)

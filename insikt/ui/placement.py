@@ -93,13 +93,16 @@ def place(
     marks = [Box(p.share, -_POINT, p.share, _POINT, p.y - _POINT, p.y + _POINT) for p in points]
     placed: list[Label] = []
     boxes: list[Box] = []
+    lines: list[Box] = []
     for i, (point, text) in enumerate(zip(points, texts, strict=True)):
-        others = [*taken, *boxes, *marks[:i], *marks[i + 1 :]]
-        crowding = partial(_crowding, point, text, others, height, widths)
-        free = (label for label in _candidates(height) if crowding(label) == (False, 0))
+        solid = [*taken, *boxes, *marks[:i], *marks[i + 1 :]]
+        crowding = partial(_Own(point, text, solid, boxes, lines).crowding, height=height, widths=widths)
+        free = (label for label in _candidates(height) if crowding(label) == (False, 0, 0))
+        # min takes the first of equals: the nearest place.
         best = next(free, None) or min(_candidates(height), key=crowding)
         placed.append(best)
-        boxes.append(box(point, text, best))
+        boxes = [*boxes, box(point, text, best)]
+        lines = [*lines, lead(point, best)]
     return tuple(placed)
 
 
@@ -111,17 +114,30 @@ def box(point: Place, text: str, label: Label) -> Box:
     return Box(point.share, begins, point.share, begins + long, middle - LINE / 2, middle + LINE / 2)
 
 
-def _crowding(
-    point: Place,
-    text: str,
-    others: Sequence[Box],
-    height: float,
-    widths: tuple[float, float],
-    label: Label,
-) -> tuple[bool, int]:
-    """Whether a label would leave the chart, and how many boxes it would meet."""
-    found = box(point, text, label)
-    return not found.within(height, widths), sum(found.meets(other, widths) for other in others)
+def lead(point: Place, label: Label) -> Box:
+    """The room of the line from a point to its label: none where the label stands beside it."""
+    low, high = sorted((point.y, point.y + label.up))
+    ends = sorted((-1.0, label.along + 1.0))
+    return Box(point.share, ends[0], point.share, ends[1], low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A label to be placed, and what is there: solid things, labels among them, and their lines."""
+
+    point: Place
+    text: str
+    solid: Sequence[Box]
+    labels: Sequence[Box]
+    lines: Sequence[Box]
+
+    def crowding(self, label: Label, *, height: float, widths: tuple[float, float]) -> tuple[bool, int, int]:
+        """Whether the label would leave the chart, how much it would cover, and how many lines would cross labels."""
+        own, line = box(self.point, self.text, label), lead(self.point, label)
+        covered = sum(own.meets(other, widths) for other in self.solid)
+        crossed = sum(own.meets(other, widths) for other in self.lines)
+        crossed += sum(line.meets(other, widths) for other in self.labels)
+        return not own.within(height, widths), covered, crossed
 
 
 def _candidates(height: float) -> Iterator[Label]:

@@ -3,6 +3,7 @@
 import logging
 from datetime import date
 
+from insikt.answers.driver import Offer
 from insikt.answers.linked import Clock
 from insikt.answers.menu import View
 from insikt.codebook import CodebookError
@@ -13,7 +14,7 @@ _log = logging.getLogger("insikt.warm")
 
 
 def first_pages() -> None:
-    """Compute the default views of Start and Utveckling, in the caches that pages read from.
+    """Compute the default views of the pages that count the longest, in the caches that pages read from.
 
     What cannot be computed is left for the page to tell.
     """
@@ -30,6 +31,9 @@ def first_pages() -> None:
             cached.factors(version, view, today)
             cached.breakdown(version, view, today)
             _handling(version, view, today)
+            if isinstance(years := cached.driver_offer(version, view, today), Offer):
+                cached.drivers(version, view, years.pools[0], today)
+                cached.driver_areas(version, view, today)
     except (
         CodebookError,
         versions.NoStore,

@@ -11,8 +11,9 @@ import statsmodels.api as sm
 from statsmodels.stats.outliers_influence import variance_inflation_factor
 
 from insikt import config
-from insikt.answers import drivers, menu, panel
+from insikt.answers import driver_items, drivers, menu, panel
 from insikt.answers.driver import Corner, Drivers
+from insikt.answers.driver_items import Inside
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.model import Estimate, TooFew
@@ -42,23 +43,28 @@ def _fit(rows: pd.DataFrame, factors: list[str]) -> object:
     return sm.OLS(rows["nki"], sm.add_constant(rows[factors])).fit()
 
 
-def _shares(rows: pd.DataFrame) -> dict[str, float]:
-    """The definition: the mean gain of R² over all 720 orders."""
+def _explained(rows: pd.DataFrame, columns: list[str]) -> float:
+    A, y = np.column_stack([np.ones(len(rows)), rows[columns]]), rows["nki"].to_numpy()
+    return 1 - float(np.var(y - A @ np.linalg.lstsq(A, y, rcond=None)[0]) / np.var(y))
+
+
+def _shares(rows: pd.DataFrame, columns: list[str]) -> dict[str, float]:
+    """The definition: the mean gain of R² over all orders."""
     r2 = {frozenset(): 0.0}
-    for size in range(1, 7):
-        for subset in itertools.combinations(FACTORS, size):
-            r2[frozenset(subset)] = _fit(rows, list(subset)).rsquared
-    gains = dict.fromkeys(FACTORS, 0.0)
-    for order in itertools.permutations(FACTORS):
-        for i, factor in enumerate(order):
-            gains[factor] += r2[frozenset(order[: i + 1])] - r2[frozenset(order[:i])]
-    return {factor: gain / factorial(6) for factor, gain in gains.items()}
+    for size in range(1, len(columns) + 1):
+        for subset in itertools.combinations(columns, size):
+            r2[frozenset(subset)] = _explained(rows, list(subset))
+    gains = dict.fromkeys(columns, 0.0)
+    for order in itertools.permutations(columns):
+        for i, column in enumerate(order):
+            gains[column] += r2[frozenset(order[: i + 1])] - r2[frozenset(order[:i])]
+    return {column: gain / factorial(len(columns)) for column, gain in gains.items()}
 
 
 def _checked(answer: Drivers, rows: pd.DataFrame) -> None:
     complete = rows.dropna(subset=["nki", *FACTORS])
     model = _fit(complete, FACTORS)
-    shares = _shares(complete)
+    shares = _shares(complete, FACTORS)
     assert answer.n == len(complete)
     assert answer.explained == independent.half_up(100 * model.rsquared)
     levels = {factor: independent.level(rows[factor]) for factor in FACTORS}
@@ -126,6 +132,39 @@ def test_the_intervals_are_those_of_a_plain_bootstrap(demo: Store, files: Path) 
         assert driver.effect.low == pytest.approx(low[driver.measure.id], abs=DRAWN)
         assert driver.effect.high == pytest.approx(high[driver.measure.id], abs=DRAWN)
         assert driver.effect.proven is (driver.effect.low > 0)
+
+
+@pytest.mark.parametrize("measure", FACTORS)
+def test_the_items_within_a_factor(demo: Store, files: Path, measure: str) -> None:
+    years = Pool(2021, 2025)
+    inside = driver_items.of(demo, BOOK, View(DEMO, "bygglov", "foretag"), years, measure, TODAY)
+    assert isinstance(inside, Inside)
+    rows = _rows(files, "bygglov", years)
+    items = [item.id for item in BOOK.items_of(measure)]
+    complete = rows.dropna(subset=["nki", *items])
+    assert inside.n == len(complete)
+    assert inside.explained == independent.half_up(100 * _fit(complete, items).rsquared)
+    k, total = len(items), complete[items].sum(axis=1).var()
+    assert inside.alpha == round(k / (k - 1) * (1 - complete[items].var().sum() / total), 2)
+    shares = _shares(complete, items)
+    assert [row.item.id for row in inside.items] == sorted(shares, key=lambda item: -shares[item])
+    for place, row in enumerate(inside.items, start=1):
+        level, index = independent.level(rows[row.item.id]), row.index
+        assert isinstance(index, Estimate)
+        assert independent.Level(index.value, index.low, index.high, index.margin, index.n) == level
+        assert row.share is not None
+        assert row.share.value == independent.half_up(100 * shares[row.item.id])
+        assert row.share.low <= row.share.value <= row.share.high
+        assert row.rank_low is not None
+        assert row.rank_high is not None
+        assert row.rank_low <= place <= row.rank_high
+
+
+def test_the_other_areas_say_what_their_own_pages_say(demo: Store) -> None:
+    found = dict(drivers.areas(demo, BOOK, View(DEMO, "bygglov", "foretag"), TODAY))
+    assert list(found) == ["miljo", "livsmedel", "servering", "brandskydd", "markupplatelse"]
+    for area, answer in found.items():
+        assert answer == drivers.latest(demo, BOOK, View(DEMO, area, "foretag"), TODAY)
 
 
 def test_too_few_is_told_with_the_number(demo: Store, files: Path) -> None:

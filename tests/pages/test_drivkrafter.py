@@ -2,48 +2,18 @@
 
 import json
 import re
-from collections.abc import Sequence
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from insikt import codebook, config
+from insikt.codebook import Codebook
 from tests.build import BOOK, response
 from tests.pages.conftest import Open, texts
-
-FACTORS = [factor.id for factor in BOOK.factors]
-# How much NKI goes with each factor, and how they are rated: information matters and is rated low.
-MATTERS = dict(zip(FACTORS, (0.9, 0.2, 0.1, 0.2, 0.1, 0.2), strict=True))
-RATED = dict(zip(FACTORS, (4.5, 7, 7.5, 7, 6.5, 6.5), strict=True))
-
-
-def survey(
-    n: int,
-    *,
-    years: Sequence[int] = (2025,),
-    seed: int = 1,
-    matters: dict[str, float] = MATTERS,
-    **rows: object,
-) -> list[dict[str, object]]:
-    """Answers in which NKI goes with the factors as told, item by item."""
-    rng = np.random.default_rng(seed)
-    found = []
-    for i in range(n):
-        own = {factor: rng.normal() for factor in FACTORS}
-        overall = sum(matters[factor] * own[factor] for factor in FACTORS) + 0.3 * rng.normal()
-        level = {factor: RATED[factor] + 1.3 * value for factor, value in own.items()}
-        level["nki"] = 6.5 + 1.3 * overall
-        answers = {
-            item.id: int(np.clip(round(level[item.measure] + 0.4 * rng.normal()), 1, 10))
-            for item in BOOK.items.values()
-        }
-        year = years[i % len(years)]
-        found.append(
-            response(
-                seed * 10_000 + i, closed=f"{year}-{1 + i // len(years) % 12:02}-15", **{**answers, **rows}
-            )
-        )
-    return found
+from tests.survey import FACTORS, survey
 
 
 def headline(app: AppTest) -> str:
@@ -87,10 +57,17 @@ def test_what_matters_but_is_rated_high_is_not_worked_on_first(open_on: Open) ->
 
 
 def test_when_nothing_goes_with_nki_nothing_is_put_first(open_on: Open) -> None:
+    """The sentence, the figure and what five units would go with speak of the same factor."""
     matters = dict.fromkeys(FACTORS, 0.0)
     app = open_on(survey(80, matters=matters, seed=4), "drivkrafter")
-    assert headline(app).startswith("Inget")
+    found = re.match(
+        r"(Inget är säkert nog .* Närmast är|Inget serviceområde .* Störst effekt har) (\w+):", headline(app)
+    )
+    assert found
     assert "Arbeta först" not in texts(app)
+    role = "Närmast" if "Närmast" in found[1] else "Störst effekt"
+    assert app.metric[0].label == f"{role}: {found[2]}"
+    assert f"+5 enheter i {found[2]} hänger ihop med" in texts(app)
 
 
 def test_too_few_answers(open_on: Open) -> None:
@@ -123,6 +100,23 @@ def test_answers_without_an_index_for_everything_do_not_count(open_on: Open) -> 
     gaps = {item.id: "Vet ej" for item in BOOK.items_of("kompetens")}
     app = open_on(survey(80) + survey(15, seed=2, **gaps), "drivkrafter")
     assert "80 svar · streck" in texts(app)
+
+
+def test_a_change_of_effect_is_told_where_it_can_be_shown(open_on: Open) -> None:
+    before = dict.fromkeys(FACTORS, 0.3) | {"information": 0.0}
+    rows = survey(120, years=(2024,), seed=2, matters=before) + survey(120)
+    told = texts(open_on(rows, "drivkrafter"))
+    assert re.search(r"Effekten av information har ändrats från −?0,\d\d \(2024\) till 0,\d\d\.", told)
+    assert "Ingen effekt har säkert ändrats" not in told
+
+
+def test_no_change_of_effect_is_told_where_there_is_none(open_on: Open) -> None:
+    told = texts(open_on(survey(120, years=(2024,), seed=2) + survey(120), "drivkrafter"))
+    assert "Ingen effekt har säkert ändrats sedan 2024." in told
+
+
+def test_without_years_before_nothing_is_said_of_change(open_on: Open) -> None:
+    assert "ändrats" not in texts(open_on(survey(120), "drivkrafter"))
 
 
 def test_a_factor_that_all_rate_the_same_is_named(open_on: Open) -> None:
@@ -164,15 +158,61 @@ def test_nki_alike_for_all(open_on: Open) -> None:
     assert headline(app).startswith("Alla har svarat lika")
 
 
-def test_one_item_only(open_on: Open) -> None:
-    rows = survey(80)
-    first = {BOOK.items_of(measure)[0].id for measure in ("nki", *FACTORS)}
+def test_one_item_only(open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A questionnaire where a factor has a single item: an index like any other, and nothing to compare within."""
+    book = _without(tmp_path, monkeypatch, [item.id for item in BOOK.items_of("information")[1:]])
+    rows = [{k: v for k, v in row.items() if k in book.items or k not in BOOK.items} for row in survey(80)]
+    app = open_on(rows, "drivkrafter", book=book)
+    assert headline(app).startswith("Arbeta först med information")
+    assert "Information har en enda delfråga, ”Lätt att hitta information”" in texts(app)
+
+
+def _without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, items: list[str]) -> Codebook:
+    folder = shutil.copytree(config.CODEBOOK, tmp_path / "kodbok")
+    lines = (folder / "items.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.split(";")[0] not in items]
+    (folder / "items.csv").write_text("".join(kept), encoding="utf-8")
+    monkeypatch.setattr(config, "CODEBOOK", folder)
+    return codebook.load(folder)
+
+
+def test_the_items_of_the_factor_to_work_on(open_on: Open) -> None:
+    app = open_on(survey(120), "drivkrafter")
+    told = texts(app)
+    assert "Lägst betyg inom information har ”" in told
+    assert re.search(r"störst del förklarar|Störst del av skillnaderna", told)
+    assert "Delfrågorna hänger väl ihop (alfa 0,9" in told
+    app.selectbox(key="serviceomrade").set_value("bemotande").run()
+    assert "Lägst betyg inom bemötande har ”" in texts(app)
+
+
+def test_too_few_who_answered_every_item(open_on: Open) -> None:
+    rows = survey(70)
+    for i, row in enumerate(rows):
+        row[BOOK.items_of("information")[i % 4].id] = "Vet ej" if i % 2 else row["nki_1"]
+    told = texts(open_on(rows, "drivkrafter"))
+    assert (
+        "Vilken delfråga som betyder mest går inte att säga: 35 har svarat på alla, minst 60 behövs." in told
+    )
+
+
+def test_items_that_hang_together_poorly(open_on: Open) -> None:
+    rng = np.random.default_rng(5)
+    rows = survey(90)
     for row in rows:
-        for item in set(BOOK.items) - first:
-            del row[item]
-    # A measure's index needs half of its items: with the others never asked only one-item measures are left.
-    app = open_on(rows, "drivkrafter")
-    assert not app.exception
+        for item in BOOK.items_of("information")[1:]:
+            row[item.id] = int(rng.integers(1, 11))
+    app = open_on(rows, "drivkrafter", serviceomrade="information")
+    assert "hänger svagt ihop och mäter delvis olika saker" in texts(app)
+
+
+def test_areas_side_by_side_and_those_that_cannot_be_told(open_on: Open) -> None:
+    rows = survey(80) + survey(70, seed=2, area="miljo") + survey(20, seed=3, area="livsmedel")
+    told = texts(open_on(rows, "drivkrafter"))
+    assert re.search(r"Miljö- och hälsoskydd\n", told)
+    assert "Först: information, plats" in told
+    assert "Livsmedelskontroll är inte med: 20 svar av minst 60, alla år tillsammans." in told
+    assert "Skillnader mellan områden är inte prövade." in told
 
 
 def test_a_hidden_year_hides_the_drivers(open_on: Open) -> None:
@@ -198,8 +238,9 @@ def test_nothing_to_show(open_on: Open) -> None:
     assert "minst 7 svar" in open_on([response(i) for i in range(6)], "drivkrafter").info[0].value
 
 
-@pytest.mark.parametrize("area", ["totalt", "jamforbar", "brandskydd"])
-def test_every_area_of_the_demo_has_an_answer(open_demo: Open, area: str) -> None:
-    app = open_demo("drivkrafter", omrade=area)
+def test_the_total_of_the_demo_has_an_answer(open_demo: Open) -> None:
+    app = open_demo("drivkrafter", omrade="totalt")
     assert app.metric
+    assert "Gäller totalt, företag" in texts(app)
+    assert "den jämförbara serien" in texts(app)
     assert "nan" not in texts(app)

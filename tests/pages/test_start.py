@@ -1,5 +1,7 @@
 """Start: the errand, the state of an area, the goals."""
 
+import re
+
 import pytest
 
 from insikt import config
@@ -20,10 +22,27 @@ def test_three_errands_and_the_state(open_demo: Open) -> None:
     assert app.metric[0].label == "NKI 2025"
     assert [m.label for m in app.metric[1:4]] == [
         "Beslut i tid 2025",
-        "Lägst betygsatt 2025",
+        "Arbeta först med information",
         "Mål 2026, hittills: minst 74",
     ]
     assert app.subheader[3].value.startswith("NKI för bygglov har ökat")
+
+
+def test_the_factor_to_work_on_is_the_one_that_drivkrafter_puts_first(open_demo: Open) -> None:
+    figure = open_demo("start").metric[2]
+    told = open_demo("drivkrafter")
+    assert told.header[0].value == (
+        f"{figure.label}: betyg {figure.value.split()[0]}, effekt "
+        f"{re.search(r'effekt (.+)', figure.delta)[1]} per enhet."
+    )
+
+
+def test_where_the_drivers_cannot_be_told_it_is_the_lowest_rated(open_on: Open) -> None:
+    lower = {item.id: 3 for item in BOOK.items_of("kompetens")}
+    rows = [
+        build.response(i, answer=a, closed=f"2025-{1 + i % 12:02}-15", **lower) for i, a in enumerate(LEVEL)
+    ]
+    assert "Lägst betygsatt 2025 22 Kompetens" in texts(open_on(rows, "start"))
 
 
 def test_every_goal_with_its_state(open_demo: Open) -> None:
