@@ -93,12 +93,12 @@ def fit(X: ArrayLike, y: ArrayLike, *, cluster: ArrayLike | None = None) -> Fit:
     if not (np.all(np.isfinite(design)) and np.all(np.isfinite(values))):
         raise ValueError("X and y must be finite numbers: drop missing values first")
     kept = independent(design)
-    columns = design[:, kept]
-    leverage = np.einsum("ij,ij->i", columns @ np.linalg.inv(columns.T @ columns), columns)
+    used, told = design[:, kept], values
+    leverage = np.einsum("ij,ij->i", used @ np.linalg.inv(used.T @ used), used)
     shared = leverage < _ALONE
     if not shared.all():  # the coefficients that such rows do not own are the same without them
-        kept = kept[independent(design[np.ix_(shared, kept)])]
-    used, told = design[np.ix_(shared, kept)], values[shared]
+        still = independent(used[shared])
+        kept, used, told = kept[still], used[shared][:, still], values[shared]
     if len(told) < len(kept) + 2:
         raise ValueError(f"{len(told)} rows cannot carry {len(kept)} coefficients")
     model = sm.OLS(told, used)
@@ -127,9 +127,12 @@ def fit(X: ArrayLike, y: ArrayLike, *, cluster: ArrayLike | None = None) -> Fit:
 
 def independent(X: Floats) -> NDArray[np.intp]:
     """The columns of X, in order, that are not collinear with earlier ones, (k,)."""
-    length = np.linalg.norm(X, axis=0)
-    scaled = X / np.where(length > 0, length, 1)
-    left = scaled.T @ scaled  # what of each pair of columns is left beside those kept so far
+    products = X.T @ X
+    length = np.sqrt(np.diag(products))
+    length = np.where(length > 0, length, 1)
+    left = products / np.outer(
+        length, length
+    )  # what of each pair of columns is left beside those kept so far
     kept: list[int] = []
     for j in range(X.shape[1]):
         if left[j, j] > _NOTHING_NEW**2 and len(kept) < len(X):
