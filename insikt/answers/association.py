@@ -109,9 +109,9 @@ def told(
     for name, ends in (("quick_no", own), ("everyone", wider)):
         if ends:
             asked[name] = ends.difference
-    judged = difference.together(
-        asked, dict.fromkeys(asked, ground.n) | ({"everyone": wider.model.n} if wider else {})
-    )
+    rests_on = {"felt": felt, "everyone": wider.model if wider else None}
+    n = {name: found.n if (found := rests_on.get(name)) else ground.n for name in asked}
+    judged = difference.together(asked, n)
     aside = _between(ground.model(clock, outcome=False), quick, slow)(config.CONFIDENCE)
     lines = curve.lines(model, fewest, has_outcome=ground.has_outcome)
     return Association(

@@ -75,7 +75,8 @@ def _split(
     later = np.repeat([False, True], [before.n, after.n])
     nki = [chosen.handled.nki[linked.members(chosen.handled, chosen.source, view, years)] for years in pools]
     whole_change = change.welch(*nki, confidence=config.CONFIDENCE)
-    if np.ptp(days) == 0 or whole_change.low is None or whole_change.high is None or whole_change.p is None:
+    alike = np.ptp(days) == 0 or any(np.ptp(ground.nki) == 0 for ground in grounds)
+    if alike or whole_change.low is None or whole_change.high is None or whole_change.p is None:
         return NotMeasured()
     refused = np.concatenate([ground.refused for ground in grounds]).astype(np.str_)
     split = decomposition.between(
@@ -91,8 +92,8 @@ def _split(
     outside = whole_change.difference - split.total.value
     apart = any(unused) and not any(0 < n < book.minimum.shown for n in unused)
     mix, time = split.parts["mix"], split.parts["time"]
-    alike = split.alike.value + (0 if apart else outside)
-    parts = adding_up([mix.value, time.value, alike, *([outside] if apart else [])], whole_change.difference)
+    rest = split.alike.value + (0 if apart else outside)
+    parts = adding_up([mix.value, time.value, rest, *([outside] if apart else [])], whole_change.difference)
     n = len(nki[0]) + len(nki[1])
     total = Effect(whole_change.difference, whole_change.low, whole_change.high, 0.0, whole_change.p)
     return Breakdown(

@@ -61,7 +61,7 @@ def what_if(told: WhatIf | TooFew | Alike | Hidden) -> None:
     if not isinstance(told, WhatIf):
         st.markdown(text.absence(told))
         return
-    if (told.within and _lever() is Lever.WITHIN) and len(told.within) > 1:
+    if len(told.within) > 1 and _lever() is Lever.WITHIN:
         percents = {option.percent: option for option in told.within}
         chosen = st.select_slider(
             "Andel beslut inom tidsfristen",
