@@ -137,7 +137,12 @@ def _try(files: Sequence[Path], *, replaces: bool) -> int:
     book = codebook.load()
     seen = importing.look(files, book, folder=config.STORE)
     made = importing.propose(
-        seen, book, folder=config.STORE, key_file=config.PSEUDONYM_KEY, replaces=replaces
+        seen,
+        book,
+        folder=config.STORE,
+        key_file=config.PSEUDONYM_KEY,
+        today=_now().date(),
+        replaces=replaces,
     )
     if made.errors:
         raise Refused(*made.errors)

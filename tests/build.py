@@ -62,7 +62,12 @@ def propose(folder: Path, *files: Path, book: Codebook = BOOK, replaces: bool = 
     """What an import of files into folder/store would do."""
     seen = importing.look(files, book, folder=folder / "store")
     return importing.propose(
-        seen, book, folder=folder / "store", key_file=folder / "secret" / "key", replaces=replaces
+        seen,
+        book,
+        folder=folder / "store",
+        key_file=folder / "secret" / "key",
+        today=TODAY,
+        replaces=replaces,
     )
 
 

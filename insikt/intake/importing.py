@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from insikt.codebook import Codebook
-from insikt.intake import mapping, plan, pseudonym, reading, remembered, validation
+from insikt.intake import mapping, planning, pseudonym, reading, remembered, validation
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.mapping import Proposal
 from insikt.intake.plan import Change, Plan
@@ -65,6 +65,7 @@ def propose(
     *,
     folder: Path,
     key_file: Path,
+    today: date,
     choices: Sequence[Choices] | None = None,
     replaces: bool = False,
 ) -> Plan:
@@ -83,9 +84,9 @@ def propose(
         except Refused as refused:
             errors += refused.findings
     if not (kept := versions.versions(folder)):
-        return plan.make(None, None, ready, errors, replaces=replaces)
+        return planning.make(None, None, ready, errors, today=today, replaces=replaces)
     with closing(versions.Store(kept[-1].path)) as store:
-        return plan.make(store.cursor(), kept[-1].number, ready, errors, replaces=replaces)
+        return planning.make(store.cursor(), kept[-1].number, ready, errors, today=today, replaces=replaces)
 
 
 def publish(made: Plan, book: Codebook, *, who: str, now: datetime, folder: Path) -> Report:
@@ -128,7 +129,7 @@ def take_in(
     """
     seen = look(paths, book, folder=folder, progress=progress)
     while True:
-        made = propose(seen, book, folder=folder, key_file=key_file, replaces=replaces)
+        made = propose(seen, book, folder=folder, key_file=key_file, today=now.date(), replaces=replaces)
         try:
             return publish(made, book, who=who, now=now, folder=folder)
         except PlanOutdated:  # somebody else's change got in first: each time round, one did

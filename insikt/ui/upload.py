@@ -154,6 +154,7 @@ def _plan(arrived: Sequence[UploadedFile], seen: Look, choices: list[Choices], *
             cached.book(),
             folder=config.STORE,
             key_file=config.PSEUDONYM_KEY,
+            today=cached.today(),
             choices=choices,
             replaces=replaces,
         )
