@@ -1,4 +1,4 @@
-"""The command line: python -m insikt demo | import | report | versions | restore."""
+"""The command line: python -m insikt demo | import | report | template | export | versions | restore | upgrade."""
 
 import argparse
 import getpass
@@ -14,10 +14,10 @@ import numpy as np
 from insikt import codebook, config
 from insikt.answers import history, offer, pick
 from insikt.answers.pick import Occasion
-from insikt.codebook import CodebookError
+from insikt.codebook import FILES, CodebookError
 from insikt.demo import DEMO_TODAY, municipality, nation
 from insikt.export import report
-from insikt.intake import importing
+from insikt.intake import archive, blank, importing
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.plan import Change
 from insikt.store import versions
@@ -84,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     take_along.add_argument("--municipality", metavar="KOMMUN")
     take_along.add_argument("--out", type=Path, metavar="FIL")
     take_along.set_defaults(run=_report)
+    blanks = commands.add_parser("template", help="gör en tom fil att fylla i, .csv eller .xlsx")
+    blanks.add_argument("kind", choices=FILES, metavar="SLAG", help=f"något av {', '.join(FILES)}")
+    blanks.add_argument("file", type=Path, metavar="FIL")
+    blanks.set_defaults(run=_template)
+    take_out = commands.add_parser("export", help="skriv hela underlaget till en zip med CSV och Parquet")
+    take_out.add_argument("file", type=Path, metavar="FIL.zip")
+    take_out.set_defaults(run=_export)
     show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
     show.set_defaults(run=_versions)
     adapt = commands.add_parser("upgrade", help="anpassa underlaget till en ny version av programmet")
@@ -179,6 +186,36 @@ def _report(options: argparse.Namespace) -> int:
     path: Path = options.out or Path(f"insikt-{view.area}-{occasion}-{today}.{options.format}")
     path.write_bytes(report.FORMATS[options.format](deck))
     print(f"{path}: {len(deck.slides)} slutsatser, {deck.made_from}.")
+    return 0
+
+
+def _template(options: argparse.Namespace) -> int:
+    if options.file.suffix not in (".csv", ".xlsx"):
+        print("Filen ska heta något på .csv eller .xlsx.", file=sys.stderr)
+        return REFUSED
+    make = blank.workbook if options.file.suffix == ".xlsx" else blank.csv_file
+    return _write(options.file, make(options.kind, codebook.load()))
+
+
+def _export(options: argparse.Namespace) -> int:
+    with closing(versions.Store(versions.newest(config.STORE).path)) as store:
+        packed = archive.pack(store, codebook.load())
+    print(text.EXPORT_WARNING)
+    return _write(options.file, packed)
+
+
+def _write(path: Path, content: bytes) -> int:
+    """Write a file that is not there already."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        print(f"{path} finns redan. Välj ett annat namn.", file=sys.stderr)
+        return REFUSED
+    except OSError:
+        print(f"{path} kan inte skrivas. Kontrollera mappen och utrymmet.", file=sys.stderr)
+        return FAILED
+    print(f"Skrev {path}.")
     return 0
 
 

@@ -22,6 +22,8 @@ from insikt.model import Area, Item, Kind, Measure
 
 # What the readers of files and the clocks know how to handle.
 FILES = ("svar", "ärenden", "mål", "åtgärder")
+# The same in the names of files, where only ASCII is safe.
+FILE_NAMES = {"svar": "svar", "ärenden": "arenden", "mål": "mal", "åtgärder": "atgarder"}
 FORMATS = ("text", "date", "year", "number", "area", "area_or_total", "measure", "background")
 UNITS = ("dagar", "veckor", "månader")
 

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.codebook import Codebook, Column, normalise
+from insikt.intake import listing, masking
 from insikt.intake.reading_grid import UNSAVED_FORMULA
 from insikt.model import TOTAL_NAMES
 
@@ -107,6 +108,21 @@ def parser(column: Column, book: Codebook, day_zero: date | None = None) -> Call
     return _PLAIN[column.format]
 
 
+def labels(column: Column, book: Codebook) -> dict[str, str]:
+    """What a person may write in a column, by the id it stands for; empty where the column is free."""
+    areas = {area.id: area.name for area in book.areas.values()}
+    match column.format:
+        case "area":
+            return areas
+        case "area_or_total":
+            return areas | TOTAL_NAMES
+        case "measure":
+            return {measure.id: measure.name for measure in book.measures.values()}
+        case "background":
+            return {value.id: value.label for value in book.values(column.field)}
+    return {}
+
+
 def scale(book: Codebook, codes: Mapping[str, str] | None = None) -> Callable[[str], int | None]:
     """The parser of an answer on the questionnaire's scale; None for no opinion.
 
@@ -160,6 +176,11 @@ def number(cell: str) -> float:
     return float(re.sub(_SPACE, "", cell).replace("−", "-").replace(",", "."))
 
 
+def free_text(cell: str) -> str:
+    """Text as it was before it was made still, with personal numbers, addresses and telephone numbers masked."""
+    return masking.mask(listing.as_written(cell))
+
+
 def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], str]:
     def parse(cell: str) -> str:
         known = spellings.get(normalise(cell))
@@ -170,4 +191,4 @@ def _one_of(spellings: dict[str, str], names: Sequence[str]) -> Callable[[str], 
     return parse
 
 
-_PLAIN: dict[str, Callable[[str], Any]] = {"text": str, "year": year, "number": number}
+_PLAIN: dict[str, Callable[[str], Any]] = {"text": listing.as_written, "year": year, "number": number}

@@ -108,7 +108,7 @@ def missing_years(file: Rows, before: Table, after: Table) -> Iterator[Finding]:
 
 def _gaps(responses: Table) -> set[tuple[str, str, int]]:
     years: dict[tuple[str, str], set[int]] = {}
-    for place, year in _places(responses, responses["survey_year"] if len(responses) else []):
+    for place, year in _places(responses, list(responses["survey_year"]) if len(responses) else []):
         years.setdefault(place, set()).add(year)
     return {
         (*place, year)
@@ -120,7 +120,7 @@ def _gaps(responses: Table) -> set[tuple[str, str, int]]:
 
 def too_many(file: Rows, responses: Table, cases: Table) -> Iterator[Finding]:
     """Years with more answers than closed cases, where there are closed cases at all."""
-    answers = Counter(_places(responses, responses["survey_year"] if len(responses) else []))
+    answers = Counter(_places(responses, list(responses["survey_year"]) if len(responses) else []))
     years = [day.year if day else None for day in cases["closed"]] if len(cases) else []
     closed = Counter(_places(cases, years))
     for (place, year), count in sorted(answers.items()):
@@ -135,9 +135,7 @@ def too_many(file: Rows, responses: Table, cases: Table) -> Iterator[Finding]:
             )
 
 
-def _places(
-    table: Table, years: "Sequence[int | None] | pd.Series[int]"
-) -> list[tuple[tuple[str, str], int]]:
+def _places(table: Table, years: Sequence[int | None]) -> list[tuple[tuple[str, str], int]]:
     """Municipality and area with the year, for the rows that have one."""
     if not len(table):
         return []

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.codebook import Codebook
-from insikt.intake import case, formats, masking, response, steering
+from insikt.intake import case, formats, response, steering
 from insikt.intake.finding import Finding, Refused, quoted, shown
 from insikt.intake.kind import Kind, Rows
 from insikt.intake.mapping import Mapping
@@ -83,7 +83,7 @@ def _values(mapping: Mapping, book: Codebook) -> tuple[Rows, NDArray[np.int8], l
     rows = Rows(table.file, table.sheet, table.row_numbers, headers, {}, book)
     for name, (position, column) in mapping.columns.items():
         is_free = column.format == "text" and name not in _NAMES
-        parse = masking.mask if is_free else formats.parser(column, book, table.day_zero)
+        parse = formats.free_text if is_free else formats.parser(column, book, table.day_zero)
         converted = formats.convert(cells[position], parse)
         rows.fields[name] = converted.values
         findings += _wrong(table, position, converted)

@@ -168,6 +168,17 @@ def reference(store: Store, area: str) -> list[Reference]:
     return [Reference(*row) for row in _rows(store, "reference", area=area)]
 
 
+def table_names(store: Store) -> list[str]:
+    """The tables of a version."""
+    return [row[0] for row in _rows(store, "table_names")]
+
+
+def table(store: Store, name: str) -> Any:
+    """A table of a version, whole, as an Arrow table."""
+    with damage_told(store.path.name):
+        return store.cursor().table(name).to_arrow_table()
+
+
 def change_log(store: Store) -> list[LogLine]:
     """The change log, newest first."""
     return [LogLine(*row) for row in _rows(store, "change_log")]

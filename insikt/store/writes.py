@@ -86,6 +86,12 @@ def rows_of(cursor: duckdb.DuckDBPyConnection, table: str, municipalities: Colle
     return pd.DataFrame(found.fetchall(), columns=found.columns, dtype=object)
 
 
+def all_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
+    """All rows of a table, as Python values; None where a cell is null."""
+    found = cursor.table(table)
+    return pd.DataFrame(found.fetchall(), columns=found.columns, dtype=object)
+
+
 def answers_of(
     cursor: duckdb.DuckDBPyConnection, responses: NDArray[np.int32], items: Sequence[str]
 ) -> NDArray[np.int8]:

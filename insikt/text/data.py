@@ -11,6 +11,11 @@ WHO = "Vem gör ändringen? Namn eller roll"
 WHO_NOTE = (
     "Det finns ingen inloggning: det du skriver står i historiken som det är, och ingen kontrollerar det."
 )
+TEMPLATES = "Tomma filer att fylla i, med kodbokens rubriker. Excelmallarna har listor att välja ur."
+EXPORT = (
+    "Allt i underlaget i öppna format: CSV som går att läsa in igen, och Parquet för R, Python eller Power BI. "
+    "Det tar en stund att packa."
+)
 EXPORT_WARNING = (
     "Filen innehåller enskilda svar och kommentarer, utan det skydd av små grupper som gäller på de andra "
     "sidorna. Förvara den som övriga svar, och dela den inte vidare."

@@ -15,8 +15,22 @@ from insikt.ui import cached
 _NAME = "data.who"
 
 
-def who(key: str) -> str:
-    """The name or role of whoever makes the change, as typed; what was typed last is there to begin with."""
+def by_name(action: str, *, icon: str, key: str) -> str:
+    """A field for who makes a change, and its button: the name once the button is pressed, else nothing.
+
+    The button can always be pressed, and then says what it lacks: one that is locked until the field is left
+    would swallow the first press.
+    """
+    name = _who(key)
+    if not st.button(action, icon=icon):
+        return ""
+    if not name:
+        st.warning("Skriv vem som gör ändringen, och tryck igen.", icon=":material/person:")
+    return name
+
+
+def _who(key: str) -> str:
+    """What was typed, now or for the last change."""
     typed: str = st.text_input(
         text.WHO,
         value=st.session_state.get(_NAME, ""),
@@ -46,6 +60,14 @@ def attempt(change: Callable[[datetime], Version | None]) -> Version | None:
     return None
 
 
+def readable_version() -> str | None:
+    """The version that readers see, None where none can be read."""
+    try:
+        return cached.version()
+    except (versions.NoStore, versions.StoreDamaged, versions.StoreOutdated, versions.StoreTooNew):
+        return None
+
+
 def is_possible() -> bool:
     """Whether the store, or the want of one, can be changed; if not, the page says what to do."""
     try:
@@ -61,10 +83,8 @@ def is_possible() -> bool:
         return False
     except versions.StoreOutdated:
         st.info("Det tar en stund. Den nuvarande versionen sparas.", title="Underlaget behöver anpassas")
-        name = who("vem.anpassa")
-        if st.button("Anpassa underlaget", icon=":material/upgrade:", disabled=not name) and attempt(
-            lambda now: versions.upgrade(config.STORE, cached.book(), who=name, now=now)
-        ):
+        name = by_name("Anpassa underlaget", icon=":material/upgrade:", key="vem.anpassa")
+        if name and attempt(lambda now: versions.upgrade(config.STORE, cached.book(), who=name, now=now)):
             st.rerun()
         return False
     st.markdown(text.headline(held, history.of(config.STORE)))

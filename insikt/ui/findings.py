@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from insikt import config
-from insikt.export import listing
+from insikt.intake import listing
 from insikt.intake.finding import Finding
 from insikt.intake.plan import Plan
 from insikt.text import number
 from insikt.ui import part
+
+_HEADER = ("Fil", "Blad", "Rad", "Kolumn", "Värde", "Allvar", "Vad", "Gör så här")
 
 
 def show(made: Plan) -> None:
@@ -33,7 +35,7 @@ def _table(found: Sequence[Finding], title: str) -> None:
         st.caption(f"Och {number.integer(more)} till, i listan.")
     st.download_button(
         "Hämta hela listan (CSV)",
-        lambda: listing.csv_bytes([_cells(finding) for finding in found]),
+        lambda: listing.csv_bytes(_HEADER, map(_cells, found)),
         file_name="att-ratta.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -53,14 +55,14 @@ def _row(finding: Finding) -> dict[str, str]:
     }
 
 
-def _cells(finding: Finding) -> dict[str, str]:
-    return {
-        "Fil": finding.file,
-        "Blad": finding.sheet or "",
-        "Rad": str(finding.row or ""),
-        "Kolumn": finding.column or "",
-        "Värde": finding.value or "",
-        "Allvar": "Att se över" if finding.is_warning else "Fel",
-        "Vad": finding.what,
-        "Gör så här": finding.cure,
-    }
+def _cells(finding: Finding) -> list[str]:
+    return [
+        finding.file,
+        finding.sheet or "",
+        str(finding.row or ""),
+        finding.column or "",
+        finding.value or "",
+        "Att se över" if finding.is_warning else "Fel",
+        finding.what,
+        finding.cure,
+    ]

@@ -51,13 +51,12 @@ def _confirm(chosen: Change, later: int) -> None:
     """Asked once more, in place."""
     with st.container(border=True):
         st.markdown(text.restore_warning(chosen, later))
-        who = change.who("vem.angra")
-        with st.container(horizontal=True):
-            if st.button("Ja, återställ", icon=":material/history:", disabled=not who):
-                _go_back(chosen.version, who)
-            if st.button("Avbryt"):
-                st.session_state.pop(_ASKED)
-                st.rerun()
+        who = change.by_name("Ja, återställ", icon=":material/history:", key="vem.angra")
+        if st.button("Avbryt"):
+            st.session_state.pop(_ASKED)
+            st.rerun()
+        if who:
+            _go_back(chosen.version, who)
 
 
 def _go_back(number: int, who: str) -> None:

@@ -87,8 +87,7 @@ def _offer(made: Plan) -> None:
     if not made.has_news:
         st.info("Filerna är redan inlästa. Underlaget är oförändrat.", icon=":material/check:")
         return
-    who = change.who("vem")
-    if st.button("Läs in", icon=":material/upload:", disabled=not who):
+    if who := change.by_name("Läs in", icon=":material/upload:", key="vem"):
         _publish(made, who)
 
 

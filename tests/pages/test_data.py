@@ -58,9 +58,10 @@ def test_from_nothing_to_a_first_version_and_a_correction(open_on: Open, tmp_pat
 
 def test_nothing_is_read_in_without_a_name(open_on: Open, tmp_path: Path) -> None:
     app = _drop(open_on(None, "data"), write(tmp_path / "svar.csv", ROWS))
-    [button] = [b for b in app.button if b.label == "Läs in"]
-    assert button.disabled
     assert "ingen inloggning" in texts(app)
+    next(b for b in app.button if b.label == "Läs in").click().run()
+    assert "Skriv vem som gör ändringen" in _refused(app)
+    assert not versions.versions(config.STORE)
 
 
 def test_errors_stop_with_where_what_and_cure_and_no_button(open_on: Open, tmp_path: Path) -> None:

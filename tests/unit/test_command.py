@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
@@ -135,3 +136,29 @@ def test_a_faulty_codebook_as_a_nightly_job_would_meet_it(tmp_path: Path) -> Non
     assert done.stderr.startswith("Kodboken kan inte läsas. items.csv saknas i ")
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data" / "store").exists()
+
+
+@pytest.mark.parametrize("name", ["mall.csv", "mall.xlsx"])
+def test_a_template_is_written_once(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    path = tmp_path / name
+    assert command.main(["template", "ärenden", str(path)]) == 0
+    written = path.read_bytes()
+    assert command.main(["template", "svar", str(path)]) == command.REFUSED
+    assert path.read_bytes() == written
+    assert "finns redan. Välj ett annat namn." in capsys.readouterr().err
+    assert command.main(["template", "svar", str(tmp_path / "mall.ods")]) == command.REFUSED
+    assert command.main(["template", "svar", str(tmp_path / "ingen" / name)]) == command.FAILED
+
+
+def test_an_export_can_be_imported_where_there_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command.main(["import", str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))])
+    assert command.main(["export", str(tmp_path / "ut.zip")]) == 0
+    assert "enskilda svar" in capsys.readouterr().out
+    with ZipFile(tmp_path / "ut.zip") as files:
+        files.extractall(tmp_path / "ut")
+    monkeypatch.setattr(config, "STORE", tmp_path / "annat")
+    assert command.main(["export", str(tmp_path / "inget.zip")]) == command.FAILED
+    assert command.main(["import", *map(str, (tmp_path / "ut" / "csv").glob("*.csv"))]) == 0
+    assert "8 nya svar" in capsys.readouterr().out
