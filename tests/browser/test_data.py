@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visitor, serve
+from tests.browser.test_access import TAGS
 from tests.build import BOOK, group, store, write
 
 UNSURE = "Totalt sett nöjd, omdöme"
@@ -97,3 +100,32 @@ def test_what_a_file_says_is_shown_as_it_is(browser: Browser, own_address: str, 
     page.get_by_text("Visa kolumnerna").click()
     assert EVIL[:30] in page.locator("[data-testid=stTable]").first.inner_text()
     assert visitor.strangers == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("wrong", [{}, {"nki_2": 11}])
+def test_axe_finds_nothing_with_files_dropped(
+    browser: Browser, own_address: str, folder: Path, wrong: dict[str, object], width: int, scheme: str
+) -> None:
+    page = Visitor(browser, own_address).open("data", width=width, scheme=scheme)
+    page.locator("input[type=file]").set_input_files(_file(folder, "svar.csv", **wrong))
+    page.wait_for_selector("text=är osäker")
+    page.get_by_role("combobox", name="Vad innehåller kolumn").click()
+    page.get_by_role("option", name=BOOK.items["nki_1"].label).click()
+    page.wait_for_selector("text=stoppar inläsningen" if wrong else "text=Det här händer")
+    Visitor.settle(page)
+    found = Axe().run(page, options=TAGS).response
+    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+
+
+def test_the_whole_store_and_a_template_can_be_fetched(browser: Browser, own_address: str) -> None:
+    page = Visitor(browser, own_address).open("data")
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Hämta hela underlaget").click()
+    with ZipFile(fetched.value.path()) as files:
+        assert {"csv/svar-1.csv", "parquet/response.parquet"} <= set(files.namelist())
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Ärenden (Excel)").click()
+    assert fetched.value.suggested_filename == "mall-arenden.xlsx"

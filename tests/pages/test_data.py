@@ -154,3 +154,12 @@ def test_a_store_of_an_earlier_program_is_brought_up(open_on: Open, tmp_path: Pa
     next(b for b in app.button if b.label == "Anpassa underlaget").click().run()
     assert "Underlaget har 8 svar" in texts(app)
     Store(versions.newest(config.STORE).path).close()
+
+
+def test_an_installation_for_readers_has_no_such_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/data.py")  # control: otherwise it has
+    monkeypatch.setattr(config, "READ_ONLY", True)
+    app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).run()
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        app.switch_page("pages/data.py")
