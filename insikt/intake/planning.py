@@ -56,7 +56,7 @@ def make(
         _change(cursor, each, seen[each.kind], is_known=is_known, replaces=replaces)
         for each, is_known in arriving
     )
-    wrong = [finding for change in changes if change.kind == "svar" for finding in _begun_anew(change)]
+    wrong = [finding for change in changes for finding in _begun_anew(change)]
     if wrong:
         return Plan(base, replaces, (), tuple(wrong), ())
     return Plan(base, replaces, changes, (), tuple(_warnings(cursor, changes, seen, today)))

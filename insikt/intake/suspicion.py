@@ -17,8 +17,12 @@ from insikt.store.writes import NO_OPINION
 
 # Kinds that tell what has happened; goals and actions may lie ahead.
 _PAST = {"svar", "ärenden"}
-# So many known answers that have another case or day can be corrected; if it is most of them, the numbers have
-# begun anew.
+# What tells one answer or case from another beside its number, and what the number is called.
+_TELLING = {
+    "svar": (("closed_on", "case_key"), "response_id", "svarsnummer"),
+    "ärenden": (("received",), "case_id", "diarienummer"),
+}
+# So many known rows may have that corrected at once; if it is most of them, the numbers have begun anew.
 _CORRECTED_AT_ONCE = 4
 
 # The columns of tables response and cases, one row per response or case.
@@ -59,21 +63,22 @@ def _ahead(rows: Rows, today: date) -> Iterator[Finding]:
 
 
 def begun_anew(checked: Checked, before: Table, after: Table) -> Iterator[Finding]:
-    """Numbers that were used for other answers. `before` and `after` are the same (n,) known answers."""
-    if not len(before):
+    """Numbers that were used for others. `before` and `after` are the same (n,) known answers or cases."""
+    if not len(before) or checked.kind not in _TELLING:
         return
+    telling, field, numbers = _TELLING[checked.kind]
     moved = before["area"].to_numpy() != after["area"].to_numpy()
     other = np.zeros(len(before), dtype=bool)
-    for name in ("closed_on", "case_key"):
+    for name in telling:
         old, new = before[name].to_numpy(), after[name].to_numpy()
         other |= np.array([bool(a and b and a != b) for a, b in zip(old, new, strict=True)])
     if moved.any() or other.sum() > max(_CORRECTED_AT_ONCE, len(before) / 2):
         yield checked.rows.finding(
             None,
-            f"{int((moved | other).sum())} svarsnummer finns redan, men för ett annat område, ärende eller datum.",
-            "Numren verkar börja om i varje fil. Sätt till exempel område och år före numret, så att varje svar "
+            f"{int((moved | other).sum())} {numbers} finns redan, men för ett annat område, ärende eller datum.",
+            "Numren verkar börja om i varje fil. Sätt till exempel område och år före numret, så att varje rad "
             "har sitt eget. Är det en verklig rättelse: ångra först den tidigare inläsningen.",
-            field="response_id",
+            field=field,
         )
 
 

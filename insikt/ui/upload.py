@@ -4,6 +4,7 @@ What somebody has brought but not yet decided about is kept in that person's ses
 it is in no cache, and it goes when it has been read in.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -127,13 +128,19 @@ def _look(arrived: Sequence[UploadedFile]) -> Look:
     return seen
 
 
+def _file_name(told: str) -> str:
+    """A name that a browser told, such that every disk takes it."""
+    name = re.sub(r"[^\w.()åäö -]", "_", told).strip(" .")
+    return f"{Path(name).stem[:80]}{Path(name).suffix[:8]}" or "fil"
+
+
 @contextmanager
 def _on_disk(arrived: Sequence[UploadedFile]) -> Iterator[list[Path]]:
     """The files in a folder of their own for as long as they are read."""
     with tempfile.TemporaryDirectory(prefix="insikt-") as folder:
         paths = []
         for i, file in enumerate(arrived):
-            path = Path(folder) / str(i) / (Path(file.name).name or "fil")
+            path = Path(folder) / str(i) / _file_name(file.name)
             path.parent.mkdir()
             path.write_bytes(file.getbuffer())
             paths.append(path)

@@ -173,3 +173,16 @@ def test_the_log_tells_the_difference(tmp_path: Path) -> None:
     [(why,)] = opened.cursor().execute("select why from change_log where version = 2").fetchall()
     opened.close()
     assert why == "1 nya, 1 rättade, 3 borttagna"
+
+
+def test_progress_is_told_file_by_file_and_never_goes_back(tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{k}.csv", group([5] * 40, first=100 * k, year=2025)) for k in range(3)]
+    told: list[tuple[str, float]] = []
+    importing.look(
+        files, BOOK, folder=tmp_path / "store", progress=lambda doing, share: told.append((doing, share))
+    )
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert 0.6 < shares[-1] <= 1
+    assert {doing for doing, _ in told} == {"Läser 0.csv", "Läser 1.csv", "Läser 2.csv"}

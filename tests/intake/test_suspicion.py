@@ -103,3 +103,13 @@ def test_numbers_that_begin_anew_do_not_overwrite_answers(tmp_path: Path, change
         take_in(tmp_path, second)
     few = [row | ({"Ärendet avslutat": "2025-09-09"} if i < 3 else {}) for i, row in enumerate(rows)]
     assert propose(tmp_path, write(tmp_path / "rattad.csv", few)).changes[0].corrected == 3
+
+
+def test_diarienummer_that_two_areas_share_do_not_overwrite_cases(tmp_path: Path) -> None:
+    take_in(tmp_path, write(tmp_path / "bygg.csv", [_case("2025-1")]))
+    other = [_case("2025-1", Myndighetsområde="Livsmedelskontroll")]
+    with pytest.raises(Refused, match="1 diarienummer finns redan, men för ett annat område"):
+        take_in(tmp_path, write(tmp_path / "livs.csv", other))
+    assert (
+        propose(tmp_path, write(tmp_path / "igen.csv", [_case("2025-1", Beslut="2025-02-01")])).errors == ()
+    )

@@ -87,6 +87,16 @@ def test_a_file_that_cannot_be_read(open_on: Open, tmp_path: Path) -> None:
     assert not app.exception
 
 
+@pytest.mark.parametrize("name", ["../../ut.csv", "å ä ö (1).csv", "x" * 300 + ".csv", "con:aux|?*.csv"])
+def test_no_name_of_a_file_is_trusted(open_on: Open, tmp_path: Path, name: str) -> None:
+    content = write(tmp_path / "svar.csv", ROWS).read_bytes()
+    app = open_on(None, "data")
+    app.file_uploader[0].set_value([(name, content, "text/csv")])
+    app.run()
+    assert not app.exception
+    assert "8 nya svar" in texts(app)
+
+
 def test_the_same_file_again(open_on: Open, tmp_path: Path) -> None:
     path = write(tmp_path / "svar.csv", ROWS)
     app = _take_in(open_on(None, "data"), path)
