@@ -20,6 +20,7 @@ PICTURES = {
     "handlaggningstid": ("handlaggningstid", 1366, 1230, "light"),
     "drivkrafter": ("drivkrafter?ar=2021–2025", 1366, 1240, "light"),
     "telefon": ("utveckling", 390, 844, "light"),
+    "data": ("data", 1366, 1010, "light"),
 }
 
 

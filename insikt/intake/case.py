@@ -1,6 +1,6 @@
 """Files with cases: what must hold within a row, and how a case is told from the others."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pandas as pd
@@ -47,7 +47,7 @@ def _columns(rows: Rows, secret: bytes) -> dict[str, Cells]:
     return columns
 
 
-def _period(table: pd.DataFrame) -> list[Hashable]:
+def _period(table: pd.DataFrame) -> list[tuple[str, str, int | None]]:
     """The year in which the case closed, as case systems list them; open cases are a period of their own."""
     closed = table["closed"] if "closed" in table else [None] * len(table)
     years = [day.year if day else None for day in closed]

@@ -1,7 +1,8 @@
 """What one kind of file has that the others have not. The four kinds stand in validation.KINDS."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -59,14 +60,14 @@ class Kind:
     `errors` and `warnings` look at the rows; `columns` makes of the fields the columns of the table (keys
     need the installation's secret); `key` are the columns that tell one row from another, `repeated` what
     is said of a row that comes twice; `period` labels each row of the table with what a newer file for the
-    same period replaces.
+    same period replaces: municipality, area and perhaps a year.
     """
 
     table: str
     key: tuple[str, ...]
     repeated: str
     columns: Callable[[Rows, bytes], dict[str, Cells]]
-    period: Callable[[pd.DataFrame], list[Hashable]]
+    period: Callable[[pd.DataFrame], list[tuple[Any, ...]]]
     errors: tuple[Rule, ...] = ()
     warnings: tuple[Rule, ...] = ()
 
@@ -76,6 +77,6 @@ def as_they_are(rows: Rows, _secret: bytes) -> dict[str, Cells]:
     return rows.fields
 
 
-def labelled(*names: str) -> Callable[[pd.DataFrame], list[Hashable]]:
+def labelled(*names: str) -> Callable[[pd.DataFrame], list[tuple[Any, ...]]]:
     """A period that columns of the table tell."""
     return lambda table: list(zip(*(table[name] for name in names), strict=True))

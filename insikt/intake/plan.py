@@ -4,13 +4,14 @@ A plan can be shown, thrown away, or made true later by importing.publish, exact
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from insikt.intake.finding import Finding
-from insikt.intake.validation import Checked
+from insikt.intake.validation import KINDS, Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Change:
     def notes(self) -> tuple[str, ...]:
         """What was noticed when the file was read."""
         return self.checked.notes
+
+    @property
+    def periods(self) -> list[tuple[Any, ...]]:
+        """What the file covers and would replace: municipality, area and, where the kind has one, the year."""
+        return sorted(set(KINDS[self.kind].period(self.checked.columns)), key=str)
 
     @property
     def rows_in(self) -> int:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+from insikt.answers import menu
 from insikt.answers.history import Change, History, Holding
+from insikt.codebook import Codebook
 from insikt.text import number
 
 WHO = "Vem gör ändringen? Namn eller roll"
@@ -70,6 +73,19 @@ def difference_rows(files: Sequence[tuple[str, Difference]], known: Sequence[str
     ]
     nothing = dict.fromkeys(("Nya", "Rättade", "Borttagna", "Oförändrade"), "–")
     return rows + [{"Fil": name, "Lästes som": "redan inläst, ändrar inget"} | nothing for name in known]
+
+
+def replaced(kind: str, periods: Sequence[tuple[Any, ...]], book: Codebook) -> str:
+    """What a file that replaces its period would replace: area and year, of cases the year they closed."""
+    municipalities = sorted({period[0] for period in periods})
+    years: dict[str, list[str]] = {}
+    for _, area, *year in periods:
+        named = years.setdefault(menu.area_name(book, area), [])
+        named += [
+            str(each) if each else "ännu öppna" for each in year if str(each or "ännu öppna") not in named
+        ]
+    told = ", ".join(" ".join(filter(None, (area, " och ".join(which)))) for area, which in years.items())
+    return f"Ersätter {kind} för {' och '.join(municipalities)}: {told}."
 
 
 def when(at: datetime) -> str:

@@ -24,6 +24,9 @@ def choose(proposal: Proposal, place: int) -> Choices | None:
     )
     for note in proposal.table.notes:
         st.caption(f":material/info: {part.plain(note)}")
+    if proposal.unknown:
+        headers = ", ".join(f"”{shown(header)}”" for header in proposal.unknown)
+        st.caption(f":material/info: Finns inte i kodboken och läses inte in: {part.plain(headers)}.")
     chosen: dict[int, str] = {}
     for question in proposal.questions:
         if (target := _ask(proposal, question, place)) is not None:

@@ -7,6 +7,7 @@ from typing import Literal
 import plotly.graph_objects as go
 import streamlit as st
 
+from insikt import config
 from insikt.codebook import Codebook, CodebookError
 from insikt.store import versions
 from insikt.text.shift import Tone
@@ -65,6 +66,8 @@ def version() -> str:  # noqa: RET503
             title="Det finns inget underlag ännu",
             icon=":material/upload_file:",
         )
+    if not config.READ_ONLY:
+        st.page_link("pages/data.py", label="Det går också på sidan Data", icon=":material/arrow_forward:")
     st.stop()  # does not come back
 
 

@@ -22,6 +22,7 @@ from insikt.intake.plan import Plan
 from insikt.store import versions
 from insikt.store.versions import Version
 from insikt.text import data as text
+from insikt.text import number
 from insikt.text.data import Difference
 from insikt.ui import cached, change, columns, findings, part
 
@@ -80,6 +81,8 @@ def _offer(made: Plan) -> None:
     ]
     for found in _by_kind([each for _, each in told]):
         st.markdown(f"**{text.difference(found)}**")
+    if made.replaces:
+        _tell_replaced(made)
     known = [each.file for each in made.changes if each.already_known]
     part.rows_as_table(
         [{k: part.plain(v) for k, v in row.items()} for row in text.difference_rows(told, known)],
@@ -90,6 +93,18 @@ def _offer(made: Plan) -> None:
         return
     if who := change.by_name("Läs in", icon=":material/upload:", key="vem"):
         _publish(made, who)
+
+
+def _tell_replaced(made: Plan) -> None:
+    """What is replaced, and aloud if anything goes."""
+    for each in made.changes:
+        if not each.already_known:
+            st.markdown(part.plain(text.replaced(each.kind, each.periods, cached.book())))
+    if removed := sum(each.removed for each in made.changes):
+        st.warning(
+            f"{number.amount(removed, 'rad', 'rader')} som filerna inte har tas bort ur underlaget.",
+            icon=":material/delete:",
+        )
 
 
 def _by_kind(found: Sequence[Difference]) -> list[Difference]:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visitor, serve
-from tests.browser.test_access import TAGS
+from tests.browser.test_access import _FOCUSED, TAGS
 from tests.build import BOOK, group, store, write
 
 UNSURE = "Totalt sett nöjd, omdöme"
@@ -129,3 +129,43 @@ def test_the_whole_store_and_a_template_can_be_fetched(browser: Browser, own_add
     with page.expect_download() as fetched:
         page.get_by_role("button", name="Ärenden (Excel)").click()
     assert fetched.value.suggested_filename == "mall-arenden.xlsx"
+
+
+_DROP = """([zone, name, text]) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([text], name, { type: 'text/csv' }));
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+        zone.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: dropped }));
+}"""
+
+
+def test_a_file_is_dropped_on_the_page(browser: Browser, own_address: str, folder: Path) -> None:
+    page = Visitor(browser, own_address).open("data")
+    zone = page.get_by_test_id("stFileUploaderDropzone").element_handle()
+    page.evaluate(_DROP, [zone, "släppt.csv", _file(folder, "slappt.csv").read_text(encoding="utf-8-sig")])
+    page.wait_for_selector("text=släppt.csv lästes som svar: 16 rader")
+
+
+def test_the_keyboard_alone_reads_a_file_in(browser: Browser, own_address: str, folder: Path) -> None:
+    page = Visitor(browser, own_address).open("data")
+
+    def tab_to(text: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(_FOCUSED)
+            if text in focused and len(focused) < 100:
+                return
+        raise AssertionError(f"{text} cannot be reached")
+
+    tab_to("Välj fil")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    rows = group([8, 9, 9, 7] * 4, first=900, year=2024, area="livsmedel")
+    chooser.value.set_files(write(folder / "tangenter.csv", rows))
+    page.wait_for_selector("text=Det här händer")
+    Visitor.settle(page)
+    tab_to("Vem gör ändringen?")
+    page.keyboard.type("Registrator")
+    tab_to("Läs in")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Inläst. Underlaget är nu version")

@@ -53,6 +53,8 @@ def test_from_nothing_to_a_first_version_and_a_correction(open_on: Open, tmp_pat
     assert "1 nytt svar, 1 rättade, 0 borttagna, 2 oförändrade" in texts(app)
     app.segmented_control(key="ersatt").set_value("Ersätt").run()
     assert "1 nytt svar, 1 rättade, 5 borttagna, 2 oförändrade" in texts(app)
+    assert "Ersätter svar för Provby kommun\\: Bygglov 2025\\." in texts(app)
+    assert "5 rader som filerna inte har tas bort ur underlaget." in _refused(app)
     assert not app.exception
 
 
@@ -173,3 +175,14 @@ def test_an_installation_for_readers_has_no_such_page(monkeypatch: pytest.Monkey
     app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60).run()
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         app.switch_page("pages/data.py")
+
+
+def test_columns_that_are_not_read_are_told(open_on: Open, tmp_path: Path) -> None:
+    path = write(tmp_path / "svar.csv", [row | {"Kontaktperson": "N N"} for row in ROWS])
+    assert "läses inte in: ”Kontaktperson”" in texts(_drop(open_on(None, "data"), path))
+
+
+def test_other_pages_lead_here_when_there_is_nothing_to_show(open_on: Open) -> None:
+    assert [link.label for link in open_on(None, "utveckling").get("page_link")] == [
+        "Det går också på sidan Data"
+    ]
