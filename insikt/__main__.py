@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     adapt.set_defaults(run=_upgrade)
     back = commands.add_parser("restore", help="återställ en tidigare version")
     back.add_argument("number", type=int, metavar="NUMMER")
+    back.add_argument("--who", metavar="NAMN", help="namn eller roll i historiken")
     back.set_defaults(run=_restore)
     return parser
 
@@ -233,7 +234,8 @@ def _versions(_: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    version = versions.restore(config.STORE, options.number, codebook.load(), who=_who(), now=_now())
+    who = options.who or _who()
+    version = versions.restore(config.STORE, options.number, codebook.load(), who=who, now=_now())
     print(f"Version {options.number} gäller igen, som version {version.number}.")
     return 0
 

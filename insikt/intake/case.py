@@ -48,9 +48,13 @@ def _columns(rows: Rows, secret: bytes) -> dict[str, Cells]:
 
 
 def _period(table: pd.DataFrame) -> list[tuple[str, str, int | None]]:
-    """The year in which the case closed, as case systems list them; open cases are a period of their own."""
-    closed = table["closed"] if "closed" in table else [None] * len(table)
-    years = [day.year if day else None for day in closed]
+    """The year in which the case closed, as case systems list them; open cases are a period of their own.
+
+    A file that does not tell when cases closed covers no period that is known, and replaces nothing.
+    """
+    if "closed" not in table:
+        return []
+    years = [day.year if day else None for day in table["closed"]]
     return list(zip(table["municipality"], table["area"], years, strict=True))
 
 

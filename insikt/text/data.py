@@ -77,6 +77,8 @@ def difference_rows(files: Sequence[tuple[str, Difference]], known: Sequence[str
 
 def replaced(kind: str, periods: Sequence[tuple[Any, ...]], book: Codebook) -> str:
     """What a file that replaces its period would replace: area and year, of cases the year they closed."""
+    if not periods:
+        return "Filen säger inte när ärendena avslutades, och ersätter därför ingenting."
     municipalities = sorted({period[0] for period in periods})
     years: dict[str, list[str]] = {}
     for _, area, *year in periods:
