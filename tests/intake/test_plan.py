@@ -137,6 +137,14 @@ def test_cases_are_replaced_by_the_year_in_which_they_closed_and_open_ones_by_op
     ]
 
 
+def test_a_file_that_does_not_tell_when_cases_closed_replaces_nothing(tmp_path: Path) -> None:
+    take_in(tmp_path, write(tmp_path / "arenden.csv", [_case(1, Avslutat="2024-12-01"), _case(2)]))
+    untold = {key: value for key, value in _case(3).items() if key != "Avslutat"}
+    made = propose(tmp_path, write(tmp_path / "nyare.csv", [untold]), replaces=True)
+    assert _told(made.changes[0]) == (1, 0, 0, 0)
+    assert made.changes[0].periods == []
+
+
 def test_goals_and_actions_are_corrected_by_what_names_them(tmp_path: Path) -> None:
     goal: Row = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Mått": "NKI", "År": 2026, "Målvärde": 74}
     action: Row = {

@@ -50,6 +50,7 @@ def test_what_is_replaced() -> None:
     assert (
         text.replaced("mål", [(MUNICIPALITY, "bygglov")], BOOK) == "Ersätter mål för Provby kommun: Bygglov."
     )
+    assert "ersätter därför ingenting" in text.replaced("ärenden", [], BOOK)
 
 
 def test_what_a_change_did() -> None:
