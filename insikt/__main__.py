@@ -4,28 +4,25 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 import numpy as np
 
-from insikt import codebook, config
-from insikt.answers import history, offer, pick
+from insikt import codebook, config, written
+from insikt.answers import history
 from insikt.answers.pick import Occasion
 from insikt.codebook import FILES, CodebookError
 from insikt.demo import DEMO_TODAY, municipality, nation
 from insikt.export import report
-from insikt.intake import archive, blank, importing
+from insikt.intake import importing
 from insikt.intake.finding import Finding, Refused
 from insikt.intake.plan import Change
 from insikt.store import versions
 from insikt.text import data as text
 from insikt.text.data import Difference
-
-# Exit codes fit for a nightly job: the file is wrong, or the store is.
-REFUSED, FAILED = 1, 2
+from insikt.written import FAILED, REFUSED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,14 +80,14 @@ def _parser() -> argparse.ArgumentParser:
     take_along.add_argument("--applicant", metavar="SÖKANDE")
     take_along.add_argument("--municipality", metavar="KOMMUN")
     take_along.add_argument("--out", type=Path, metavar="FIL")
-    take_along.set_defaults(run=_report)
+    take_along.set_defaults(run=written.report_on)
     blanks = commands.add_parser("template", help="gör en tom fil att fylla i, .csv eller .xlsx")
     blanks.add_argument("kind", choices=FILES, metavar="SLAG", help=f"något av {', '.join(FILES)}")
     blanks.add_argument("file", type=Path, metavar="FIL")
-    blanks.set_defaults(run=_template)
+    blanks.set_defaults(run=written.template)
     take_out = commands.add_parser("export", help="skriv hela underlaget till en zip med CSV och Parquet")
     take_out.add_argument("file", type=Path, metavar="FIL.zip")
-    take_out.set_defaults(run=_export)
+    take_out.set_defaults(run=written.export)
     show = commands.add_parser("versions", help="visa sparade versioner och vad som ändrats")
     show.set_defaults(run=_versions)
     adapt = commands.add_parser("upgrade", help="anpassa underlaget till en ny version av programmet")
@@ -149,74 +146,13 @@ def _try(files: Sequence[Path], *, replaces: bool) -> int:
         book,
         folder=config.STORE,
         key_file=config.PSEUDONYM_KEY,
-        today=_now().date(),
+        today=config.today(),
         replaces=replaces,
     )
     if made.errors:
         raise Refused(*made.errors)
     _tell_changes(made.changes, made.warnings)
     print("Provkörning. Ingenting ändrades.")
-    return 0
-
-
-def _report(options: argparse.Namespace) -> int:
-    book, today, version = codebook.load(), config.today(), versions.newest(config.STORE)
-    occasion = Occasion(options.occasion)
-    with closing(versions.Store(version.path)) as store:
-        name = options.municipality or offer.municipalities(store)[0]
-        try:
-            view = report.view(
-                offer.of(store, book, name, today),
-                book,
-                name,
-                area=options.area,
-                applicant=options.applicant,
-            )
-        except report.NotShown as error:
-            choices = ", ".join(error.choices) or "inget område"
-            print(f"Det kan inte visas. Det som kan visas: {choices}.", file=sys.stderr)
-            return REFUSED
-        deck = report.of(
-            lambda one: pick.answer(store, book, one, today),
-            book,
-            view,
-            occasion,
-            version=version.number,
-            today=today,
-        )
-    path: Path = options.out or Path(f"insikt-{view.area}-{occasion}-{today}.{options.format}")
-    path.write_bytes(report.FORMATS[options.format](deck))
-    print(f"{path}: {len(deck.slides)} slutsatser, {deck.made_from}.")
-    return 0
-
-
-def _template(options: argparse.Namespace) -> int:
-    if options.file.suffix not in (".csv", ".xlsx"):
-        print("Filen ska heta något på .csv eller .xlsx.", file=sys.stderr)
-        return REFUSED
-    make = blank.workbook if options.file.suffix == ".xlsx" else blank.csv_file
-    return _write(options.file, make(options.kind, codebook.load()))
-
-
-def _export(options: argparse.Namespace) -> int:
-    with closing(versions.Store(versions.newest(config.STORE).path)) as store:
-        packed = archive.pack(store, codebook.load())
-    print(text.EXPORT_WARNING)
-    return _write(options.file, packed)
-
-
-def _write(path: Path, content: bytes) -> int:
-    """Write a file that is not there already."""
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        print(f"{path} finns redan. Välj ett annat namn.", file=sys.stderr)
-        return REFUSED
-    except OSError:
-        print(f"{path} kan inte skrivas. Kontrollera mappen och utrymmet.", file=sys.stderr)
-        return FAILED
-    print(f"Skrev {path}.")
     return 0
 
 

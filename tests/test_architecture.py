@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "pages": {"ui", "text"},
     "app": {"ui", "config"},
     "asgi": {"ui"},
-    "__main__": _GROUND | {"store", "intake", "demo", "answers", "text", "export"},
+    "written": _GROUND | {"store", "intake", "answers", "text", "export"},
+    "__main__": _GROUND | {"written", "store", "intake", "demo", "answers", "text", "export"},
 }
 # Libraries that one part alone may know.
 ONLY_IN = {
