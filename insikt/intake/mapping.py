@@ -173,7 +173,8 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
     for position, header in enumerate(table.header):
         if position in sure or not header:
             continue
-        alike = mapping_target.likenesses(table, position, list(known.values()), book)
+        needed = {target.id for target in _missing(known, set(first))}
+        alike = mapping_target.likenesses(table, position, list(known.values()), book, needed=needed)
         free = [likeness for likeness in alike if likeness.target.id not in first]
         if free and _is_sure(free[0], alike):
             sure[position] = free[0].target.id

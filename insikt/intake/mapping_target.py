@@ -2,12 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from insikt import config
 from insikt.codebook import Codebook, Column, normalise
 from insikt.intake import formats
 from insikt.intake.reading import Table
@@ -81,10 +82,15 @@ def titles(table: Table, position: int) -> list[str]:
     return plain + [bare for title in plain if (bare := _QUESTION_NUMBER.sub("", title, count=1)) != title]
 
 
-def likenesses(table: Table, position: int, among: Sequence[Target], book: Codebook) -> list[Likeness]:
-    """How a column is like each of the targets, the likest first."""
-    cells = itertools.islice((row[position].strip() for row in table.rows), 50 * _TRIED)
-    values = list(itertools.islice(dict.fromkeys(filter(None, cells)), _TRIED))
+def likenesses(
+    table: Table, position: int, among: Sequence[Target], book: Codebook, *, needed: Collection[str]
+) -> list[Likeness]:
+    """How a column is like each of the targets, the likest first.
+
+    Values are tried only for a target that the title is like, or that the file cannot do without (`needed`): the
+    fit with others is 0, for nobody asks.
+    """
+    values: list[str] = []
     names = titles(table, position)
     fits: dict[Any, float] = {}
     found = []
@@ -92,11 +98,19 @@ def likenesses(table: Table, position: int, among: Sequence[Target], book: Codeb
         # Items share a scale, and many columns a format: each is tried once.
         shared = target.column.format if target.column else "scale"
         shared = target.id if shared == "background" else shared
-        if shared not in fits:
-            fits[shared] = _fit(values, _parser(target, table, position, book))
         likest = max((_alike(name, spelling) for name in names for spelling in target.spellings), default=0.0)
-        found.append(Likeness(target, likest, fits[shared]))
+        matters = likest >= config.TITLE_ASKED or target.id in needed
+        if matters and shared not in fits:
+            values = values or _values(table, position)
+            fits[shared] = _fit(values, _parser(target, table, position, book))
+        found.append(Likeness(target, likest, fits[shared] if matters else 0.0))
     return sorted(found, key=lambda likeness: -likeness.order)
+
+
+def _values(table: Table, position: int) -> list[str]:
+    """The first different values of a column."""
+    cells = itertools.islice((row[position].strip() for row in table.rows), 50 * _TRIED)
+    return list(itertools.islice(dict.fromkeys(filter(None, cells)), _TRIED))
 
 
 def _alike(title: str, spelling: str) -> float:

@@ -7,26 +7,25 @@ import streamlit as st
 from insikt import config
 from insikt.intake import listing
 from insikt.intake.finding import Finding
-from insikt.intake.plan import Plan
 from insikt.text import number
 from insikt.ui import part
 
 _HEADER = ("Fil", "Blad", "Rad", "Kolumn", "Värde", "Allvar", "Vad", "Gör så här")
 
 
-def show(made: Plan) -> None:
-    """The errors that stop a plan, or else its warnings."""
-    if made.errors:
-        count = number.amount(len(made.errors), "fel stoppar", "fel stoppar")
+def show(errors: Sequence[Finding], warnings: Sequence[Finding]) -> None:
+    """The errors that stop files, or else what should be looked at."""
+    if errors:
+        count = number.amount(len(errors), "fel stoppar", "fel stoppar")
         st.error(
             f"{count} inläsningen. Rätta i filen och släpp den igen. Underlaget är som det var.",
             icon=":material/block:",
         )
-        _table(made.errors, "Fel")
-    elif made.warnings:
-        count = number.amount(len(made.warnings), "sak", "saker")
+        _table(errors, "Fel")
+    elif warnings:
+        count = number.amount(len(warnings), "sak", "saker")
         st.warning(f"{count} att se över. Det går att läsa in ändå.", icon=":material/visibility:")
-        _table(made.warnings, "Att se över")
+        _table(warnings, "Att se över")
 
 
 def _table(found: Sequence[Finding], title: str) -> None:

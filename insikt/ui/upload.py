@@ -47,6 +47,7 @@ def files() -> None:
     seen = _look(arrived)
     choices = [columns.choose(proposal, i) for i, proposal in enumerate(seen.proposals)]
     if None in choices:
+        findings.show(seen.errors, ())
         st.info("Svara på frågorna om kolumner, så visas vad som händer.", icon=":material/help:")
         return
     answered = cast("list[Choices]", choices)
@@ -66,7 +67,7 @@ def files() -> None:
         == _REPLACE
     )
     made = _plan(arrived, seen, answered, replaces=replaces)
-    findings.show(made)
+    findings.show(made.errors, made.warnings)
     if not made.errors:
         _offer(made)
 
