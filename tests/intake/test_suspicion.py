@@ -76,6 +76,11 @@ def test_more_answers_than_closed_cases(tmp_path: Path) -> None:
     assert _warnings(tmp_path, answers, [_case(i) for i in range(3)]) == []
 
 
+def test_cases_that_do_not_tell_when_they_closed_give_no_rate(tmp_path: Path) -> None:
+    untold = {key: value for key, value in _case(1).items() if key != "Avslutat"}
+    assert _warnings(tmp_path, [response(i) for i in range(3)], [untold]) == []
+
+
 def test_replaced_rows_do_not_count(tmp_path: Path) -> None:
     take_in(tmp_path, write(tmp_path / "arenden.csv", [_case(i) for i in range(3)]))
     take_in(tmp_path, write(tmp_path / "svar.csv", [response(i) for i in range(3)]))
