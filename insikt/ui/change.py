@@ -21,7 +21,7 @@ def by_name(action: str, *, icon: str, key: str) -> str:
     The button can always be pressed, and then says what it lacks: one that is locked until the field is left
     would swallow the first press.
     """
-    name = _who(key)
+    name = who(key)
     if not st.button(action, icon=icon):
         return ""
     if not name:
@@ -29,7 +29,7 @@ def by_name(action: str, *, icon: str, key: str) -> str:
     return name
 
 
-def _who(key: str) -> str:
+def who(key: str) -> str:
     """What was typed, now or for the last change."""
     typed: str = st.text_input(
         text.WHO,
