@@ -82,6 +82,7 @@ class Changes:
 class Drivers:
     """The factors of a group in some years, largest effect first.
 
+    `offered` are the pools that can tell the drivers, the shortest first; `latest_alone` answered the last year.
     `n` respondents have an index for NKI and every factor. `explained` is R² in whole per cent. `told_apart` of
     `pairs` comparisons of two effects are proven one by one. `firsts` is the factor that comes first by effect, by
     share, by relative weight and by PLS. `twins` are two factors that cannot be told apart, `alike` those
@@ -90,6 +91,7 @@ class Drivers:
 
     view: View
     pool: Pool
+    offered: tuple[Pool, ...]
     n: int
     needed: int
     latest_alone: int
@@ -127,13 +129,6 @@ class AllAlike:
     """Everyone gives the same NKI, or the same in every factor: nothing varies that could go together."""
 
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The pools with answers enough, the shortest first; only the longest where none has."""
-
-    pools: tuple[Pool, ...]
 
 
 Answer = Drivers | TooFew | AllAlike | Hidden | NotMeasured

@@ -17,7 +17,6 @@ from insikt.answers.driver import (
     Drivers,
     Effect,
     Moved,
-    Offer,
     Share,
 )
 from insikt.answers.joint import Joint
@@ -33,63 +32,61 @@ from insikt.store.versions import Store
 Floats = NDArray[np.float64]
 
 
-def offer(store: Store, book: Codebook, view: View, today: date) -> Offer | Hidden | NotMeasured:
-    """The pools of years that may be shown for a view."""
-    return _offer(_asked(store, book, view, today), book, view)
-
-
 def latest(store: Store, book: Codebook, view: View, today: date) -> Answer:
-    """The drivers in the default pool."""
-    asked = _asked(store, book, view, today)
-    offered = _offer(asked, book, view)
-    return _of(store, book, view, offered.pools[0], asked) if isinstance(offered, Offer) else offered
+    """The drivers of a group in the shortest pool of years that can tell them."""
+    return _of(store, book, view, None, joint.measured(store, book, view.municipality, today))
 
 
 def of(store: Store, book: Codebook, view: View, years: Pool, today: date) -> Answer:
     """The drivers of a group in a pool of years."""
-    return _of(store, book, view, years, _asked(store, book, view, today))
+    return _of(store, book, view, years, joint.measured(store, book, view.municipality, today))
 
 
 def areas(store: Store, book: Codebook, view: View, today: date) -> tuple[tuple[str, Answer], ...]:
     """The other areas that have answers, each with its own default pool. They are not compared with each other."""
     sources = joint.measured(store, book, view.municipality, today)
-    found: list[tuple[str, Answer]] = []
-    for area in book.areas:
-        there = replace(view, area=area)
-        asked = joint.asked(sources, there)
-        if area == view.area or not asked:
-            continue
-        offered = _offer(asked, book, there)
-        answer = _of(store, book, there, offered.pools[0], asked) if isinstance(offered, Offer) else offered
-        found.append((area, answer))
-    return tuple(found)
+    others = (replace(view, area=area) for area in book.areas if area != view.area)
+    return tuple(
+        (there.area, _of(store, book, there, None, sources))
+        for there in others
+        if joint.asked(sources, there)
+    )
 
 
-def _asked(store: Store, book: Codebook, view: View, today: date) -> tuple[Source, ...]:
-    return joint.asked(joint.measured(store, book, view.municipality, today), view)
-
-
-def _offer(asked: tuple[Source, ...], book: Codebook, view: View) -> Offer | Hidden | NotMeasured:
+def _of(store: Store, book: Codebook, view: View, years: Pool | None, measured: tuple[Source, ...]) -> Answer:
+    asked = joint.asked(measured, view)
     if len(asked) < 2:
         return NotMeasured()
-    pools = pool.offered(asked, view)
+    pools = {p: joint.of(asked, view, p) for p in pool.offered(asked, view)}
     if not pools:
         return Hidden(book.minimum.shown)
-    enough = tuple(p for p in pools if joint.of(asked, view, p).n >= book.minimum.drivers)
-    return Offer(enough or pools[-1:])
-
-
-def _of(store: Store, book: Codebook, view: View, years: Pool, asked: tuple[Source, ...]) -> Answer:
-    if len(asked) < 2:
-        return NotMeasured()
-    if not pool.may_show(asked, view, years):
+    offered = tuple(p for p, there in pools.items() if _tells(there, book)) or (*pools,)[-1:]
+    chosen = years or offered[0]
+    if not pool.may_show(asked, view, chosen):
         return Hidden(book.minimum.shown)
-    everything = joint.of(asked, view, years)
+    everything = pools.get(chosen) or joint.of(asked, view, chosen)
     if everything.n < book.minimum.drivers:
         return TooFew(everything.n, book.minimum.drivers)
-    varies = np.ptp(everything.X, axis=0) > 0
-    if not varies.any() or np.ptp(everything.y) == 0:
+    if not _tells(everything, book):
         return AllAlike(everything.n)
+    return _counted(store, book, view, chosen, offered, asked, everything)
+
+
+def _tells(found: Joint, book: Codebook) -> bool:
+    """Whether there are answers enough, and something in them that could go together."""
+    return bool(found.n >= book.minimum.drivers and np.ptp(found.X, axis=0).any() and np.ptp(found.y))
+
+
+def _counted(
+    store: Store,
+    book: Codebook,
+    view: View,
+    years: Pool,
+    offered: tuple[Pool, ...],
+    asked: tuple[Source, ...],
+    everything: Joint,
+) -> Drivers:
+    varies = np.ptp(everything.X, axis=0) > 0
     kept = (asked[0], *(source for source, v in zip(asked[1:], varies, strict=True) if v))
     found = joint.of(kept, view, years)
     importance = drivers.importance(found.X, found.y, draws=config.DRAWS, rng=found.rng())
@@ -100,6 +97,7 @@ def _of(store: Store, book: Codebook, view: View, years: Pool, asked: tuple[Sour
     return Drivers(
         view=view,
         pool=years,
+        offered=offered,
         n=found.n,
         needed=book.minimum.drivers,
         latest_alone=joint.of(kept, view, Pool(years.last, years.last)).n,

@@ -208,13 +208,13 @@ def absence(answer: TooFew | AllAlike | Hidden | NotMeasured, view: View, book: 
         case TooFew(n, needed):
             return (
                 f"För få svar för att säga vad som betyder mest: {n} av minst {needed}.",
-                "Med färre svar kan nästan vilken ordning som helst uppstå av slump. Välj fler år, alla sökande "
-                "eller totalen.",
+                "Med färre svar kan nästan vilken ordning som helst uppstå av slump. Välj alla sökande, totalen "
+                "eller ett större område.",
             )
         case AllAlike(n):
             return (
                 "Alla har svarat lika, så det går inte att se vad som hänger ihop med NKI.",
-                f"Det gäller alla {n} svar. Välj fler år eller ett större område.",
+                f"Det gäller alla {n} svar. Välj ett större område.",
             )
         case Hidden():
             return f"Drivkrafterna {trend.hidden(answer)}", "Välj ett annat område eller andra sökande."

@@ -26,7 +26,6 @@ from insikt.answers import what_if as what_ifs
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.driver import Answer as DriverAnswer
-from insikt.answers.driver import Offer as DriverOffer
 from insikt.answers.driver_items import Inside
 from insikt.answers.duration import Durations
 from insikt.answers.goal import GoalState
@@ -177,14 +176,10 @@ def goal_of(path: str, view: View, today: date) -> GoalState | None:
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def driver_offer(path: str, view: View, today: date) -> DriverOffer | Hidden | NotMeasured:
-    """The years that may be taken together for the drivers."""
-    return driver_answers.offer(_store(path), book(), view, today)
-
-
-@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def drivers(path: str, view: View, years: Pool, today: date) -> DriverAnswer:
-    """What to improve first."""
+def drivers(path: str, view: View, years: Pool | None, today: date) -> DriverAnswer:
+    """What to improve first, in some years or in the shortest pool that can tell it."""
+    if years is None:
+        return driver_answers.latest(_store(path), book(), view, today)
     return driver_answers.of(_store(path), book(), view, years, today)
 
 

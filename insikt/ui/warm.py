@@ -3,7 +3,6 @@
 import logging
 from datetime import date
 
-from insikt.answers.driver import Offer
 from insikt.answers.linked import Clock
 from insikt.answers.menu import View
 from insikt.codebook import CodebookError
@@ -31,9 +30,8 @@ def first_pages() -> None:
             cached.factors(version, view, today)
             cached.breakdown(version, view, today)
             _handling(version, view, today)
-            if isinstance(years := cached.driver_offer(version, view, today), Offer):
-                cached.drivers(version, view, years.pools[0], today)
-                cached.driver_areas(version, view, today)
+            cached.drivers(version, view, None, today)
+            cached.driver_areas(version, view, today)
     except (
         CodebookError,
         versions.NoStore,

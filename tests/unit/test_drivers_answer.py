@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from insikt.answers import drivers
-from insikt.answers.driver import Corner, Drivers, Offer
+from insikt.answers.driver import AllAlike, Corner, Drivers
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.model import Hidden, NotMeasured, TooFew
@@ -51,7 +51,9 @@ def test_with_enough_others_it_is_shown(tmp_path: Path) -> None:
 def test_a_hidden_year_ends_the_way_back(tmp_path: Path) -> None:
     rows = survey(80) + survey(5, years=(2024,), seed=2) + survey(80, years=(2023,), seed=3)
     with opened(tmp_path, rows) as there:
-        assert drivers.offer(there, BOOK, COMPANIES, TODAY) == Offer((Pool(2025, 2025),))
+        found = drivers.latest(there, BOOK, COMPANIES, TODAY)
+        assert isinstance(found, Drivers)
+        assert found.offered == (Pool(2025, 2025),)
         assert drivers.of(there, BOOK, COMPANIES, Pool(2023, 2025), TODAY) == Hidden(7)
 
 
@@ -68,7 +70,6 @@ def test_just_the_minimum(tmp_path: Path) -> None:
 def test_nobody_has_answered(tmp_path: Path) -> None:
     with opened(tmp_path, survey(10)) as there:
         view = View(MUNICIPALITY, "miljo", "foretag")
-        assert drivers.offer(there, BOOK, view, TODAY) == NotMeasured()
         assert drivers.latest(there, BOOK, view, TODAY) == NotMeasured()
 
 
@@ -84,7 +85,9 @@ def test_the_running_year_is_left_out(tmp_path: Path) -> None:
         row | {"Ärendet avslutat": "2026-03-15"} for row in survey(70, years=(2025,), seed=2)
     ]
     with opened(tmp_path, rows) as there:
-        assert drivers.offer(there, BOOK, COMPANIES, TODAY) == Offer((Pool(2025, 2025),))
+        found = drivers.latest(there, BOOK, COMPANIES, TODAY)
+        assert isinstance(found, Drivers)
+        assert found.offered == (Pool(2025, 2025),)
 
 
 def test_what_to_work_on_is_among_the_priorities(tmp_path: Path) -> None:
@@ -94,3 +97,12 @@ def test_what_to_work_on_is_among_the_priorities(tmp_path: Path) -> None:
         assert found.focus in found.priorities
         assert all(driver.corner is Corner.FIRST for driver in found.priorities)
         assert [d.effect.rank for d in found.drivers] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_year_in_which_all_answer_alike_is_not_offered(tmp_path: Path) -> None:
+    alike = survey(70, **dict.fromkeys(BOOK.items, 7))
+    with opened(tmp_path, alike + survey(80, years=(2024, 2023), seed=2)) as there:
+        found = drivers.latest(there, BOOK, COMPANIES, TODAY)
+        assert isinstance(found, Drivers)
+        assert found.pool == Pool(2023, 2025)
+        assert drivers.of(there, BOOK, COMPANIES, Pool(2025, 2025), TODAY) == AllAlike(70)
