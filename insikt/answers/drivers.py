@@ -34,7 +34,12 @@ Floats = NDArray[np.float64]
 
 def latest(store: Store, book: Codebook, view: View, today: date) -> Answer:
     """The drivers of a group in the shortest pool of years that can tell them."""
-    return _of(store, book, view, None, joint.measured(store, book, view.municipality, today))
+    return latest_of(store, book, view, joint.measured(store, book, view.municipality, today))
+
+
+def latest_of(store: Store, book: Codebook, view: View, measured: tuple[Source, ...]) -> Answer:
+    """The same, of measures that have been read already (joint.measured)."""
+    return _of(store, book, view, None, measured)
 
 
 def of(store: Store, book: Codebook, view: View, years: Pool, today: date) -> Answer:
@@ -47,7 +52,7 @@ def areas(store: Store, book: Codebook, view: View, today: date) -> tuple[tuple[
     sources = joint.measured(store, book, view.municipality, today)
     others = (replace(view, area=area) for area in book.areas if area != view.area)
     return tuple(
-        (there.area, _of(store, book, there, None, sources))
+        (there.area, latest_of(store, book, there, sources))
         for there in others
         if joint.asked(sources, there)
     )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from insikt.answers import drivers, goal, series, trend
+from insikt.answers import drivers, goal, joint, series, trend
 from insikt.answers.driver import Drivers
 from insikt.answers.goal import GoalState as GoalState
 from insikt.answers.menu import View
+from insikt.answers.series import Source
 from insikt.answers.trend import NKI, Trend
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Hidden, Measure, NotMeasured, TooFew, whole
@@ -86,24 +87,24 @@ def _work_on(
     store: Store, book: Codebook, view: View, moved: Trend, today: date
 ) -> Drivers | LowestFactors | Hidden | NotMeasured:
     """The drivers, if they put something first; what is rated lowest needs fewer answers."""
-    told = drivers.latest(store, book, view, today)
+    measured = joint.measured(store, book, view.municipality, today)
+    told = drivers.latest_of(store, book, view, measured)
     if isinstance(told, Drivers) and told.focus:
         return told
-    return _lowest(store, book, view, moved, today)
+    return _lowest(book, view, moved, measured[1:])
 
 
 def _lowest(
-    store: Store, book: Codebook, view: View, moved: Trend, today: date
+    book: Codebook, view: View, moved: Trend, factors: tuple[Source, ...]
 ) -> LowestFactors | Hidden | NotMeasured:
     point = moved.latest or moved.running
     if point is None or not isinstance(point.outcome, Estimate):
         return Hidden(book.minimum.shown) if moved.anything_hidden else NotMeasured()
     found = []
-    for factor in book.factors:
-        source = series.of_measure(store, book, view.municipality, factor.id, today)
+    for source in factors:
         estimate = series.outcome(source, view.area, view.applicant, point.period)
         if isinstance(estimate, Estimate):
-            found.append((factor, estimate))
+            found.append((book.measures[source.measure], estimate))
     if not found:
         return Hidden(book.minimum.shown)
     lowest = min((estimate for _, estimate in found), key=lambda estimate: estimate.value)

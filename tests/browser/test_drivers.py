@@ -14,7 +14,7 @@ TOUCH = 1.0
 
 def _labels(page: Page) -> list[tuple[str, float, float, float, float]]:
     """Text and left, right, top, bottom of every annotation of the matrix: six factors and four corners."""
-    page.wait_for_function("document.querySelectorAll('.st-key-matris .annotation-text').length === 10")
+    page.wait_for_function("() => document.querySelectorAll('.st-key-matris .annotation-text').length === 10")
     found = page.evaluate(
         "[...document.querySelectorAll('.st-key-matris .annotation-text')].map(e => {"
         " const b = e.getBoundingClientRect(); return [e.textContent, b.left, b.right, b.top, b.bottom] })"
