@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insikt.stats import drivers, pls
+from insikt.stats import drivers, matrix, pls
 
 SOME = settings(max_examples=40, deadline=None)
 # Correlations may be near 1, where the inverse of their matrix enlarges rounding a thousandfold.
@@ -167,3 +167,43 @@ def test_pls_is_the_slope_of_the_indices_it_makes(questionnaire):
     *factors, nki = [b @ w for b, w in zip([*blocks, target], found.weights, strict=True)]
     same(found.effects, value(np.column_stack(factors), nki))
     same(found.r2, explained(np.column_stack(factors), nki))
+
+
+def corners(X, y):
+    return matrix.corners(X, y, X.mean(axis=0), draws=200, rng=np.random.default_rng(1))
+
+
+@SOME
+@given(surveys(), st.floats(0.1, 3), st.floats(-20, 20))
+def test_corners_do_not_depend_on_the_scale_that_factors_share(survey, scale, shift):
+    X, y = survey
+    found, moved = corners(X, y), corners(shift + scale * X, 5 + 2 * y)
+    assert list(moved.high) == list(found.high)
+    assert list(moved.strong) == list(found.strong)
+    assert moved.kept == pytest.approx(found.kept, abs=0.01)  # a draw on the very line may fall either way
+    assert np.all((found.kept >= 0) & (found.kept <= 1))
+
+
+@SOME
+@given(surveys())
+def test_mirrored_factors_change_sides(survey):
+    X, y = survey
+    found, mirrored = corners(X, y), corners(100 - X, y)
+    assert list(mirrored.high) == [not side for side in found.high]
+    assert list(mirrored.strong) == [not side for side in found.strong]
+
+
+@SOME
+@given(surveys(), st.integers(0, 2**32))
+def test_a_move_there_and_back_is_the_same_move(survey, seed):
+    X, y = survey
+    generator = np.random.default_rng(seed)
+    half = len(X) // 2
+    one = drivers.effects(X[:half], y[:half], draws=50, rng=generator)
+    other = drivers.effects(X[half:], y[half:], draws=50, rng=generator)
+    there, back = drivers.moved(one, other), drivers.moved(other, one)
+    same(back.difference, -there.difference)
+    same(back.low, -there.high)
+    same(back.p, there.p)
+    assert np.all((there.low <= there.difference) & (there.difference <= there.high))
+    same(drivers.moved(one, one).difference, 0 * one.value)
