@@ -22,7 +22,9 @@ def show(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> None:
 
 
 def figure(told: Breakdown) -> go.Figure:
-    """Grey ends, and between them a step for each part with its interval; blue up, orange down."""
+    """Grey ends, and between them a step for each part with its interval; blue up, orange down. Lying down, for the
+    parts have long names and telephones are narrow.
+    """
     (earlier, start), (later, end) = text.ends(told)
     parts = text.parts(told)
     before = [start + sum(step.value for step in parts[:place]) for place in range(len(parts))]
@@ -34,15 +36,16 @@ def figure(told: Breakdown) -> go.Figure:
         data=[
             {
                 "type": "bar",
-                "x": [_wrapped(name) for name in names],
-                "y": values,
+                "orientation": "h",
+                "y": [_wrapped(name) for name in names],
+                "x": values,
                 "base": bases,
                 "marker": {"color": [OTHERS, *(WE if s.value >= 0 else GOAL for s in parts), OTHERS]},
-                "error_y": {
+                "error_x": {
                     "type": "data",
                     "symmetric": False,
-                    "array": [up for up, _ in arms],
-                    "arrayminus": [down for _, down in arms],
+                    "array": [up or None for up, _ in arms],
+                    "arrayminus": [down or None for _, down in arms],
                     "color": INK,
                     "thickness": 1.5,
                 },
@@ -54,20 +57,21 @@ def figure(told: Breakdown) -> go.Figure:
             }
         ],
         layout={
-            "height": 380,
-            "margin": {"l": 44, "r": 16, "t": 24, "b": 10},
+            "height": 60 + 56 * len(names),
+            "margin": {"l": 10, "r": 16, "t": 10, "b": 10},
             "showlegend": False,
             "dragmode": False,
             "bargap": 0.35,
             "font": {"size": 14, "color": INK},
-            "xaxis": axis.plain() | {"type": "category", "tickangle": 0},
-            "yaxis": axis.plain() | {"range": [0, 100], "tickvals": [0, 20, 40, 60, 80, 100]},
+            "xaxis": axis.plain() | {"range": [0, 105], "tickvals": [0, 20, 40, 60, 80, 100]},
+            "yaxis": axis.plain() | {"type": "category", "autorange": "reversed", "automargin": True},
             "annotations": [
                 {
-                    "x": _wrapped(name),
-                    "y": max(base, base + value) + up,
+                    "y": _wrapped(name),
+                    "x": max(base, base + value) + up,
                     "text": f"<b>{value if place in (0, len(values) - 1) else number.signed(value)}</b>",
-                    "yanchor": "bottom",
+                    "xanchor": "left",
+                    "xshift": 4,
                     "showarrow": False,
                     "font": {"color": INK},
                 }

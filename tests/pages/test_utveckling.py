@@ -152,7 +152,8 @@ def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:
     """Decimals in a chart's data would tell more than the page does."""
     for chart in open_demo("utveckling").get("plotly_chart"):
         for trace in json.loads(chart.proto.spec)["data"]:
-            levels = [y for y in trace["y"] if y is not None]
+            along = trace["x"] if trace.get("orientation") == "h" else trace["y"]
+            levels = [y for y in along if y is not None]
             assert levels == [round(y) for y in levels]
 
 
