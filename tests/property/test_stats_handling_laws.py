@@ -223,3 +223,12 @@ def test_clusters_need_company_and_alone_rows_tell_nothing():
         0,
         1,
     ]
+
+
+@SOME
+@given(seeds)
+def test_late_begins_the_day_after_the_limit(seed):
+    days, _, nki, _ = drawn(seed)
+    days[:5], days[5:10] = 70, 71
+    late = handling.fit(days, np.zeros(len(days)), nki, limit=70).late().coefficient(1)
+    assert late.value == pytest.approx(nki[days >= 71].mean() - nki[days <= 70].mean())
