@@ -65,7 +65,8 @@ class Durations:
     """Handling times beside NKI and the perceived speed, on the same periods. All applicants' cases: the law's
     limit and the queue are the same for all.
 
-    `first` and `latest` are the first and the latest complete year with decisions enough, None without two.
+    `no_decision` closed cases lack the day of the decision and are in no period. `first` and `latest` are the first
+    and the latest complete year with decisions enough, None without two.
     """
 
     view: View
@@ -75,6 +76,7 @@ class Durations:
     first: Times | None
     latest: Times | None
     backlog: Backlog | NotMeasured
+    no_decision: int
     has_limit: bool
 
 
@@ -100,6 +102,7 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Durations:
         first=whole_years[0] if len(whole_years) > 1 else None,
         latest=whole_years[-1] if len(whole_years) > 1 else None,
         backlog=_backlog(cases, areas),
+        no_decision=int((np.isin(cases.area, list(areas)) & (cases.quarter < 0) & ~cases.is_open).sum()),
         has_limit=any(limit.area in areas for limit in book.limits),
     )
 

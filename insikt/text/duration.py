@@ -35,6 +35,9 @@ def caption(times: Durations) -> str:
     undated = sum(t.undated for t in times.times)
     missing = f", {undated} av dem utan datum för lagens tid" if undated else ""
     n = sum(t.decisions for t in times.times)
+    if times.no_decision:
+        lacking = number.amount(times.no_decision, "avslutat ärende", "avslutade ärenden")
+        missing += f" · {lacking} utan beslutsdatum är inte med"
     return (
         f"{number.amount(n, 'beslut', 'beslut')} för alla sökande{missing} · NKI: {_counts(times.nki)} · "
         f"källa: Insikt och ärendesystemet, {times.view.municipality}"

@@ -84,6 +84,7 @@ def test_times_wait_for_seven_decisions_and_open_cases_are_counted(tmp_path: Pat
     cases = [_case(i, "2024-01-01", "2024-01-01", f"2024-03-{i + 1:02}") for i in range(7)]
     cases += [_case(10 + i, "2025-01-01", "2025-01-01", f"2025-03-{i + 1:02}") for i in range(6)]
     cases += [_case(20, "2026-01-01", "2026-01-01", "", Avslutat="")]
+    cases += [_case(21, "2025-01-01", "2025-01-01", "", Avslutat="2025-02-01")]
     responses = [response(i, closed=f"{year}-03-01") for i, year in enumerate((2024, 2025))]
     opened = _open(tmp_path, responses, cases)
     told = duration.of(opened, BOOK, View(MUNICIPALITY, "bygglov", "foretag"), TODAY)
@@ -93,6 +94,7 @@ def test_times_wait_for_seven_decisions_and_open_cases_are_counted(tmp_path: Pat
     assert second.customer == TooFew(6, 7)
     assert (told.first, told.latest) == (None, None)
     assert told.backlog == Backlog(1, 1, 0, 0)
+    assert told.no_decision == 1
     other = duration.of(opened, BOOK, View(MUNICIPALITY, "miljo", "foretag"), TODAY)
     assert other.backlog == NotMeasured()
     assert not other.has_limit

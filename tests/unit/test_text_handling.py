@@ -224,6 +224,7 @@ PACE = Durations(
     _times(2024, 80),
     _times(2025, 40),
     NotMeasured(),
+    3,
     True,
 )
 
@@ -236,7 +237,11 @@ def test_how_the_times_have_moved() -> None:
     assert duration.sentence(slower).endswith("Det är 25\u00a0% längre.")
     assert duration.sentence(replace(PACE, first=_times(2024, 40))).endswith("Det är lika långt.")
     assert "inte två hela år" in duration.sentence(replace(PACE, first=None))
-    assert "80 beslut för alla sökande, 2 av dem utan datum för lagens tid" in duration.caption(PACE)
+    assert (
+        "80 beslut för alla sökande, 2 av dem utan datum för lagens tid · 3 avslutade ärenden utan beslutsdatum är "
+        "inte med"
+    ) in duration.caption(PACE)
+    assert "beslutsdatum" not in duration.caption(replace(PACE, no_decision=0))
 
 
 def test_open_cases() -> None:
