@@ -186,3 +186,10 @@ def test_other_pages_lead_here_when_there_is_nothing_to_show(open_on: Open) -> N
     assert [link.label for link in open_on(None, "utveckling").get("page_link")] == [
         "Det går också på sidan Data"
     ]
+
+
+def test_pages_for_readers_lead_nowhere_where_they_cannot_go(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "READ_ONLY", True)
+    assert not open_on(None, "utveckling").get("page_link")
