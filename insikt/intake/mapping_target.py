@@ -101,15 +101,15 @@ def likenesses(
         likest = max((_alike(name, spelling) for name in names for spelling in target.spellings), default=0.0)
         matters = likest >= config.TITLE_ASKED or target.id in needed
         if matters and shared not in fits:
-            values = values or _values(table, position)
+            values = values or distinct(table, position)
             fits[shared] = _fit(values, _parser(target, table, position, book))
         found.append(Likeness(target, likest, fits[shared] if matters else 0.0))
     return sorted(found, key=lambda likeness: -likeness.order)
 
 
-def _values(table: Table, position: int) -> list[str]:
-    """The first different values of a column."""
-    cells = itertools.islice((row[position].strip() for row in table.rows), 50 * _TRIED)
+def distinct(table: Table, position: int) -> list[str]:
+    """The first different values of a column, of its first thousands of cells."""
+    cells = (row[position].strip() for row in itertools.islice(table.rows, 10 * _TRIED))
     return list(itertools.islice(dict.fromkeys(filter(None, cells)), _TRIED))
 
 
