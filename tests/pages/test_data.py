@@ -193,3 +193,23 @@ def test_pages_for_readers_lead_nowhere_where_they_cannot_go(
 ) -> None:
     monkeypatch.setattr(config, "READ_ONLY", True)
     assert not open_on(None, "utveckling").get("page_link")
+
+
+def test_answers_and_cases_dropped_together(open_on: Open, tmp_path: Path) -> None:
+    answers = write(tmp_path / "svar.csv", [row | {"Diarienummer": row["Svars-ID"]} for row in ROWS])
+    cases = [
+        {
+            "Diarienummer": row["Svars-ID"],
+            "Kommun": row["Kommun"],
+            "Område": "Bygglov",
+            "Inkommen": "2025-01-02",
+        }
+        for row in ROWS
+    ]
+    app = _drop(open_on(None, "data"), answers, write(tmp_path / "arenden.csv", cases))
+    assert "8 nya svar, 0 rättade" in texts(app)
+    assert "8 nya ärenden, 0 rättade" in texts(app)
+    assert not app.warning  # every answer has its case
+    app.text_input(key="vem").set_value("Registrator").run()
+    next(b for b in app.button if b.label == "Läs in").click().run()
+    assert "Underlaget har 8 svar, 8 ärenden" in texts(app)
