@@ -10,6 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from insikt import codebook, config
+from insikt.answers import action as action_answers
+from insikt.answers import action_focus as focuses
 from insikt.answers import association as associations
 from insikt.answers import breakdown as breakdowns
 from insikt.answers import driver_items as driver_item_answers
@@ -23,6 +25,8 @@ from insikt.answers import pick as picks
 from insikt.answers import prospect as prospects
 from insikt.answers import trend as trends
 from insikt.answers import what_if as what_ifs
+from insikt.answers.action import ActionState
+from insikt.answers.action_focus import Focus
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.driver import Answer as DriverAnswer
@@ -42,7 +46,7 @@ from insikt.answers.prospect import Prospect
 from insikt.answers.trend import NKI, Trend
 from insikt.answers.what_if import WhatIf
 from insikt.codebook import Codebook
-from insikt.model import Goal, Hidden, NotMeasured, Revision, TooFew
+from insikt.model import Action, Goal, Hidden, NotMeasured, Revision, TooFew
 from insikt.store import queries, versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck
@@ -167,6 +171,30 @@ def kept_goals(path: str, municipality: str) -> list[Revision[Goal]]:
 def goal_history(path: str, municipality: str) -> list[Revision[Goal]]:
     """Every revision of every goal, the latest first."""
     return queries.goal_history(_store(path), municipality)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def actions(path: str, municipality: str, applicant: str, today: date) -> tuple[ActionState, ...]:
+    """The state of every action."""
+    return action_answers.of(_store(path), book(), municipality, applicant, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def action_focus(path: str, view: View, today: date) -> Focus | None:
+    """What is not acted on, and what is acted on where little follows."""
+    return focuses.of(_store(path), book(), view, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def kept_actions(path: str, municipality: str) -> list[Revision[Action]]:
+    """The actions that count now."""
+    return queries.actions(_store(path), municipality)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def action_history(path: str, municipality: str) -> list[Revision[Action]]:
+    """Every revision of every action, the latest first."""
+    return queries.action_history(_store(path), municipality)
 
 
 def goal_of(path: str, view: View, today: date) -> GoalState | None:

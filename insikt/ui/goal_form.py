@@ -93,7 +93,7 @@ def _new(version: str, view: View) -> None:
         st.warning("Välj minst ett område och ett år.", icon=":material/edit:")
     found = {problem: None for goal in goals for problem in goal_problems(goal, book)}
     keeping.problems(list(found))
-    who = change.who(keeping.field(_NEW, "vem", ""))
+    who = change.who(f"{_NEW}.vem")
     keeping.drawn(_NEW)
     label = "Spara målet" if len(goals) < 2 else f"Spara {len(goals)} mål"
     if st.button(label, icon=":material/save:", disabled=bool(found) or not (goals and who)):
@@ -138,7 +138,7 @@ def _change(version: str, view: View, kept: Sequence[Revision[Goal]]) -> None:
     st.info(prospect.plan(*_plan(version, view, [goal.area], goal.measure)), icon=":material/straighten:")
     found = list(goal_problems(goal, book))
     keeping.problems(found)
-    who = change.who(keeping.field(draft, "vem", ""))
+    who = change.who(f"{draft}.vem")
     keeping.drawn(draft)
     save = Save(view.municipality, goal, current.of, begun.id, id=keeping.identity(draft))
     is_new = goal != begun.what

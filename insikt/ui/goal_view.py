@@ -39,7 +39,12 @@ def cards(states: Sequence[GoalState]) -> None:
                 st.metric(card.title, card.value)
                 st.markdown(card.against)
                 if card.status:
-                    st.badge(card.status, icon=_ICON[card.tone], color=_BADGE[card.tone])
+                    badge(card.status, card.tone)
+
+
+def badge(words: str, tone: Tone) -> None:
+    """A verdict in words, with its colour and sign."""
+    st.badge(words, icon=_ICON[tone], color=_BADGE[tone])
 
 
 def chosen(states: tuple[GoalState, ...], view: View) -> GoalState | None:
