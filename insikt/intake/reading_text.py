@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,15 +95,16 @@ def _decoded(path: Path, encoding: str) -> Iterator[str]:
 
 
 def _separator(beginning: str) -> str:
-    """The separator that stands outside quotes in at least half of the first lines.
+    """The separator of which most of the first lines have equally many outside quotes.
 
-    Tabs before semicolons before commas: a decimal comma is no separator, nor is a comma in a title.
+    Where two are as good, tabs go before semicolons and those before commas: a decimal comma is no separator.
     """
     bare = re.sub(r'"[^"]*"', "", beginning)
     lines = [line for line in re.split(r"\r\n|\r|\n", bare) if line.strip()][:_LINES]
-    for separator in "\t;,":
-        if 2 * sum(separator in line for line in lines) >= len(lines):
-            return separator
+    alike = {mark: Counter(line.count(mark) for line in lines if mark in line) for mark in "\t;,"}
+    best = max(alike, key=lambda mark: max(alike[mark].values(), default=0))
+    if alike[best]:
+        return best
     raise Refused(
         Finding(
             "",

@@ -73,10 +73,9 @@ def _check_archive(path: Path) -> None:
 
 
 def _width(sheet: Any) -> int:
-    """The most cells that a row among the first has anything in; 0 where there is no second row."""
+    """The most cells that a row among the first has anything in."""
     rows = sheet.iter_rows(max_row=_BEGINNING, values_only=True)
-    filled = [sum(value not in (None, "") for value in row) for row in rows]
-    return max(filled) if sum(map(bool, filled)) > 1 else 0
+    return max((sum(value not in (None, "") for value in row) for row in rows), default=0)
 
 
 def _sheets(book: Any, chosen: str, widths: dict[str, int]) -> Iterator[str]:

@@ -29,6 +29,12 @@ def _two_rows_of_headers() -> str:
     return text([dict(zip(codes.values(), texts, strict=True)), *rows(headers=codes)])
 
 
+def _semicolons() -> str:
+    """Semicolons without quotes in a place where they mean nothing; the check compares what is read."""
+    extra = [row | {"Anteckning": "; ".join("abc"[: 1 + k % 3])} for k, row in enumerate(rows())]
+    return text(extra, ",")
+
+
 def _mixed_days() -> list[Row]:
     forms = ("{:%Y-%m-%d}", "{:%Y%m%d}", "{:%Y/%m/%d}", "{:%Y-%m-%d} 08:15", "{:%Y-%m-%dT%H:%M:%S}")
     months = ("januari", "februari", "mars", "april", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -157,6 +163,7 @@ ODD: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
         _bytes(lambda: text(rows(value=lambda step: "" if step is None else f"{step},0"), ","), "utf-8"),
         None,
     ),
+    "comma with semicolons in most comments": ("a.csv", _bytes(_semicolons, "utf-8"), None),
     "decimal points and no opinion in words": (
         "a.csv",
         _bytes(lambda: text(rows(value=lambda s: " VET EJ " if s is None else f"{s}.00")), "utf-8"),
