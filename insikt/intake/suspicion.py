@@ -30,16 +30,21 @@ Table = pd.DataFrame
 
 
 def in_file(checked: Checked, today: date) -> Iterator[Finding]:
-    """Columns without a single value, and days that have not been yet."""
+    """Columns without a single value, and days that have not been yet; only where all of it has happened.
+
+    A column of free text may well be empty.
+    """
+    if checked.kind not in _PAST:
+        return
     rows = checked.rows
     for name, header in rows.headers.items():
-        if all(value is None for value in rows.field(name)):
+        is_text = rows.book.column(checked.kind, name).format == "text"
+        if not is_text and all(value is None for value in rows.field(name)):
             yield _empty(rows, header)
     items = np.flatnonzero((checked.values == NO_OPINION).all(axis=0))
     for item in items.tolist():
         yield _empty(rows, checked.mapping.table.header[list(checked.mapping.items.values())[item]])
-    if checked.kind in _PAST:
-        yield from _ahead(rows, today)
+    yield from _ahead(rows, today)
 
 
 def _empty(rows: Rows, header: str) -> Finding:

@@ -38,6 +38,19 @@ def test_an_empty_column(tmp_path: Path) -> None:
     assert _warnings(tmp_path, [*rows[:2], rows[2] | {"Utfall": "Bifall"}]) == []
 
 
+def test_free_text_and_what_lies_ahead_may_be_empty(tmp_path: Path) -> None:
+    answers = [response(i, Kommentar="", Bransch="") for i in range(3)]
+    goal: Row = {
+        "Kommun": MUNICIPALITY,
+        "Område": "Bygglov",
+        "Mått": "NKI",
+        "År": 2030,
+        "Målvärde": 74,
+        "Basår": "",
+    }
+    assert _warnings(tmp_path, answers, [goal]) == []
+
+
 def test_a_question_that_nobody_answered(tmp_path: Path) -> None:
     rows = [response(i, nki_3="Vet ej") for i in range(3)]
     assert "kolumn ”nki_3”: Kolumnen är helt tom." in _one(tmp_path, rows)
