@@ -47,7 +47,7 @@ def _ask(proposal: Proposal, question: Question, place: int) -> str | None:
     answers = st.session_state.setdefault(_ANSWERS, {})  # a mended file has the same columns
     earlier = answers.get((proposal.header_key, question.position))
     answer = st.selectbox(
-        f"Vad innehåller kolumn {question.position + 1}?",
+        f"Vad innehåller kolumn {proposal.table.letter(question.position) or question.position + 1}?",
         options,
         index=options.index(earlier) if earlier in options else None,
         placeholder="Välj",
