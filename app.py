@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("pages/handlaggningstid.py", title="Handläggningstid", icon=":material/schedule:"),
         st.Page("pages/drivkrafter.py", title="Drivkrafter", icon=":material/target:"),
         st.Page("pages/mal.py", title="Mål", icon=":material/flag:"),
+        st.Page("pages/namnd.py", title="Nämndens mål", icon=":material/print:", visibility="hidden"),
         st.Page("pages/atgarder.py", title="Åtgärder", icon=":material/build:"),
         st.Page("pages/mote.py", title="Möte", icon=":material/groups:"),
         st.Page("pages/metod.py", title="Metod", icon=":material/calculate:"),

@@ -20,6 +20,7 @@ part.finding(
 )
 goal_view.cards(states)
 st.caption(goals_text.decided(states))
+st.page_link("pages/namnd.py", label="Nämndens sida, att skriva ut", icon=":material/print:")
 
 if state := goal_view.chosen(states, view):
     st.header(text.title(state.goal, book), anchor=False)

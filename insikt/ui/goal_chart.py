@@ -22,7 +22,7 @@ def figure(prospect: Prospect, *, small: bool = False) -> go.Figure:
             *_aims(prospect),
         ],
         layout={
-            "height": 170 if small else 460,
+            "height": 150 if small else 460,
             "margin": {"l": 34, "r": 30, "t": 6 if small else 34, "b": 6},
             "showlegend": not small,
             "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"},

@@ -7,7 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visitor
 
-PAGES = ("", "utveckling", "handlaggningstid", "drivkrafter", "mal", "atgarder", "mote", "metod", "data")
+PAGES = (
+    "",
+    "utveckling",
+    "handlaggningstid",
+    "drivkrafter",
+    "mal",
+    "namnd",
+    "atgarder",
+    "mote",
+    "metod",
+    "data",
+)
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
