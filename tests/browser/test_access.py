@@ -58,7 +58,8 @@ def test_a_phone_has_no_sideways_scroll(visitor: Visitor, path: str) -> None:
     wide = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain], body, [data-testid=stMain] *')]"
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1"
-        " && e.checkVisibility() && !e.closest('svg') && !e.closest('[data-testid=stTable]'))"
+        " && e.checkVisibility() && e.type !== 'range'"  # a slider's own input lies clipped under its thumb
+        " && !e.closest('svg') && !e.closest('[data-testid=stTable]'))"
         ".map(e => e.outerHTML.slice(0, 120))"
     )
     assert wide == []  # a wide table scrolls within itself
