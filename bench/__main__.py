@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import drivers, handling, intake, measure, stores
+from bench import drivers, handling, intake, measure, meeting, stores
 
 PAGES = {
     "Start": "pages/start.py",
     "Utveckling": "pages/utveckling.py",
     "Handläggningstid": "pages/handlaggningstid.py",
     "Drivkrafter": "pages/drivkrafter.py",
+    "Möte": "pages/mote.py",
 }
 
 
@@ -38,6 +39,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     )
     yield from drivers.rows()
     yield from handling.rows()
+    yield from meeting.rows()
 
 
 def main() -> None:

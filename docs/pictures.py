@@ -19,6 +19,14 @@ PICTURES = {
     "sida-vid-sida": ("utveckling?jamfor=Serviceområden", 1366, 900, "light"),
     "handlaggningstid": ("handlaggningstid", 1366, 1230, "light"),
     "drivkrafter": ("drivkrafter?ar=2021–2025", 1366, 1240, "light"),
+    "mote": ("mote", 1366, 1010, "light"),
+    "visning": (
+        "mote?visa=2&mote=apt~bygglov~foretag~Exempelby kommun"
+        "&bilder=laget.bygglov.foretag.year~utveckling.bygglov.foretag.year~samtal.bygglov.foretag.year",
+        1366,
+        768,
+        "light",
+    ),
     "telefon": ("utveckling", 390, 844, "light"),
     "data": ("data", 1366, 1010, "light"),
 }
@@ -64,7 +72,8 @@ def _settle(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_timeout(1000)
     if any(
-        page_with_charts in page.url for page_with_charts in ("utveckling", "handlaggningstid", "drivkrafter")
+        page_with_charts in page.url
+        for page_with_charts in ("utveckling", "handlaggningstid", "drivkrafter", "mote")
     ):
         page.wait_for_selector(".main-svg")
     page.wait_for_timeout(2500)

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from insikt import codebook, config
-from insikt.answers import offer, pick
+from insikt.answers import offer, picked
 from insikt.answers.pick import Occasion
 from insikt.export import report
 from insikt.intake import archive, blank
@@ -36,7 +36,7 @@ def report_on(options: argparse.Namespace) -> int:
             print(f"Det kan inte visas. Det som kan visas: {choices}.", file=sys.stderr)
             return REFUSED
         deck = report.of(
-            lambda one: pick.answer(store, book, one, today),
+            lambda one: picked.answer(store, book, one, today),
             book,
             view,
             occasion,

@@ -33,6 +33,7 @@ st.caption(text.caption(answer))
 part.lines(text.action_list(answer))
 part.notes(text.notes(answer))
 part.table(text.rows(answer), alt="Drivkrafter per serviceområde")
+driver_view.add_button(answer)
 
 st.header("Inom serviceområdet", anchor=False)
 driver_panel.draw_items(driver_panel.items(version, answer))

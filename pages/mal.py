@@ -5,7 +5,7 @@ import streamlit as st
 from insikt.text import goal as text
 from insikt.text import goals as goals_text
 from insikt.text import prose
-from insikt.ui import cached, choices, goal_form, goal_view, part
+from insikt.ui import agenda, cached, choices, goal_form, goal_view, part
 
 version = part.header("Når vi nämndens mål?")
 view = choices.view(version, page="mal", with_step=False)
@@ -21,6 +21,7 @@ part.finding(
 goal_view.cards(states)
 st.caption(goals_text.decided(states))
 st.page_link("pages/namnd.py", label="Nämndens sida, att skriva ut", icon=":material/print:")
+agenda.add_button(agenda.GOALS, view)
 
 if state := goal_view.chosen(states, view):
     st.header(text.title(state.goal, book), anchor=False)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from insikt.ui import agenda, choices, meeting, part, show
+from insikt.ui import choices, meeting, minutes, part, show
 
 if show.is_on():
-    show.screen(*show.deck(part.version()))
+    show.draw(part.version())
     st.stop()
 
 version = part.header("Vad ska mötet se?")
@@ -15,10 +15,11 @@ if view is None:
     st.stop()
 
 occasion = choices.occasion()
-picks = agenda.picks(view, occasion)
+picks = meeting.picks(version, view, occasion)
 deck = meeting.deck_of(version, view, occasion, picks)
 with st.container(horizontal=True, key="ta-med"):
     show.start_button(view, occasion, picks)
     meeting.files(deck)
 st.caption(f"{deck.made_from} · piltangenterna byter bild, Esc avslutar")
 meeting.pages(deck, picks)
+minutes.form(version, deck, picks)

@@ -89,7 +89,7 @@ const scale = () => {
   document.documentElement.style.zoom = zoom === 1 ? "" : zoom;
   // A chart asks for its room in pixels of the screen, and is drawn in those of the layout.
   document.querySelectorAll(".st-key-visning [data-testid=stPlotlyChart]").forEach((chart) => {
-    chart.parentElement.style.width = zoom === 1 ? "" : `${100 / zoom}%`;
+    chart.parentElement.style.width = chart.parentElement.style.height = zoom === 1 ? "" : `${100 / zoom}%`;
     for (const box of [chart.closest("[data-testid=stElementContainer]"), chart.querySelector(".js-plotly-plot")])
       box?.style.setProperty("overflow", "visible");
   });
@@ -98,6 +98,7 @@ const scale = () => {
 new MutationObserver(scale).observe(document.body, { subtree: true, childList: true });
 addEventListener("resize", scale);
 addEventListener("keydown", (event) => {
+  if (event.target.closest("input, textarea")) return;
   if (event.key === "PageDown") turn("right");
   if (event.key === "PageUp") turn("left");
 });

@@ -1,30 +1,30 @@
-"""What a meeting is shown: questions about views, each answered as its page answers it."""
+"""What a meeting is shown: questions about views, and how they are written in a link."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from insikt.answers import association, overview, panel, trend
-from insikt.answers.association import Association
-from insikt.answers.linked import Alike
+from insikt.answers import menu
+from insikt.answers.linked import Clock
 from insikt.answers.menu import View
-from insikt.answers.overview import GoalState, Overview
-from insikt.answers.panel import Panel
-from insikt.answers.trend import Trend
+from insikt.answers.pool import Pool
 from insikt.codebook import Codebook
-from insikt.model import Hidden, TooFew
-from insikt.store.versions import Store
+from insikt.model import Step
 
 
 class Question(StrEnum):
     """A question that a page answers and a meeting can take up."""
 
+    SINCE = "sedan-sist"
     STANDING = "laget"
     TREND = "utveckling"
     AREAS = "omraden"
     FACTORS = "serviceomraden"
     ITEMS = "delfragor"
     TIME = "handlaggningstid"
+    DURATIONS = "tider"
+    MATRIX = "matris"
+    EFFECTS = "effekter"
     GOALS = "mal"
     DONE = "atgarder"
     TALK = "samtal"
@@ -39,57 +39,23 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A question about a view, as it was chosen. `measure` is whose items, where the question is about items."""
+    """A question about a view, as it was chosen.
+
+    `detail` is the measure whose items are asked for, the occasion that the question is since, or the years taken
+    together ("2021-2025"), behind the clock ("legal-2021-2025") where time is asked for; '' as the page opens.
+    """
 
     question: Question
     view: View
-    measure: str = ""
+    detail: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an area stands, and its factors."""
-
-    overview: Overview
-    factors: Panel
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """What handling time goes with, or why that cannot be told."""
-
-    view: View
-    told: Association | TooFew | Alike | Hidden
-
-
-@dataclass(frozen=True, slots=True)
-class Goals:
-    """The state of the municipality's goals."""
-
-    view: View
-    states: tuple[GoalState, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What has been done in an area, beside how it has moved."""
-
-    trend: Trend
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Nothing is asked of the store: what those who meet shall talk about."""
-
-    view: View
-
-
-Answer = Standing | Trend | Panel | Time | Goals | Done | Talk
 
 _OF_WORKPLACE = (
     Question.STANDING,
     Question.TREND,
     Question.FACTORS,
+    Question.TIME,
+    Question.MATRIX,
     Question.GOALS,
     Question.DONE,
     Question.TALK,
@@ -98,42 +64,63 @@ _OF_COMMITTEE = (
     Question.STANDING,
     Question.TREND,
     Question.AREAS,
+    Question.TIME,
+    Question.MATRIX,
     Question.GOALS,
     Question.DONE,
     Question.TALK,
 )
 
 
-def storyline(view: View, occasion: Occasion) -> tuple[Pick, ...]:
-    """What a meeting is shown unless somebody chooses otherwise, in order."""
+# Questions that say more than their view.
+_DETAILED = (Question.ITEMS, Question.SINCE)
+
+
+def storyline(view: View, occasion: Occasion, *, again: bool = False) -> tuple[Pick, ...]:
+    """What a meeting is shown unless somebody chooses otherwise, in order; `again` if one was held before."""
     asked = _OF_WORKPLACE if occasion is Occasion.WORKPLACE else _OF_COMMITTEE
-    return tuple(Pick(question, view) for question in asked)
+    since = (Pick(Question.SINCE, view, occasion),) if again else ()
+    return since + tuple(Pick(question, view) for question in asked)
 
 
 def offered(view: View) -> tuple[Pick, ...]:
     """Everything that can be shown of a view without saying more."""
-    return tuple(Pick(question, view) for question in Question if question is not Question.ITEMS)
+    return tuple(Pick(question, view) for question in Question if question not in _DETAILED)
 
 
-def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
-    """The answer to what was picked: the very one that the page shows."""
+def code(pick: Pick) -> str:
+    """A pick as it stands in a link, and as a meeting is remembered."""
     view = pick.view
-    match pick.question:
-        case Question.STANDING:
-            return Standing(overview.of(store, book, view, today), panel.factors(store, book, view, today))
-        case Question.TREND:
-            return trend.of(store, book, view, today)
-        case Question.AREAS:
-            return panel.areas(store, book, view, today)
-        case Question.FACTORS:
-            return panel.factors(store, book, view, today)
-        case Question.ITEMS:
-            return panel.items(store, book, view, pick.measure, today)
-        case Question.TIME:
-            return Time(view, association.overall(store, book, view, today))
-        case Question.GOALS:
-            return Goals(view, overview.goals(store, book, view.municipality, view.applicant, today))
-        case Question.DONE:
-            return Done(trend.of(store, book, view, today))
-        case Question.TALK:
-            return Talk(view)
+    return ".".join([pick.question, view.area, view.applicant, view.step, *filter(None, [pick.detail])])
+
+
+def _details(book: Codebook) -> dict[Question, str]:
+    """What a detail may be, as a pattern; nothing where the question has none."""
+    years = r"(\d{4}-\d{4})?"
+    return {
+        Question.ITEMS: "|".join(map(re.escape, book.measures)),
+        Question.SINCE: "|".join(Occasion),
+        Question.MATRIX: years,
+        Question.EFFECTS: years,
+        Question.TIME: rf"(({'|'.join(Clock)})-{years})?",
+    }
+
+
+def parse(text: str, municipality: str, book: Codebook) -> Pick | None:
+    """The pick of a code; None for one that means nothing here, as in a link gone stale."""
+    question, area, applicant, step, detail = (*text.split("."), *[""] * 5)[:5]
+    known = (
+        question in tuple(Question)
+        and area in menu.area_ids(book)
+        and applicant in menu.applicant_ids(book)
+        and step in tuple(Step)
+        and re.fullmatch(_details(book).get(Question(question), ""), detail)
+    )
+    return (
+        Pick(Question(question), View(municipality, area, applicant, Step(step)), detail) if known else None
+    )
+
+
+def years_of(pool: Pool) -> str:
+    """Years taken together as they stand in a code."""
+    return f"{pool.first}-{pool.last}"

@@ -1,6 +1,19 @@
 """The axes and the legend of a chart."""
 
-from insikt.export.drawing import FAINT, LABEL, OTHERS, C, Element, line, no_line, shape, text_style
+from insikt.export.drawing import (
+    FAINT,
+    LABEL,
+    LANGUAGE,
+    OTHERS,
+    A,
+    C,
+    Element,
+    decimals,
+    line,
+    no_line,
+    shape,
+    text_style,
+)
 from insikt.text.chart import Scale
 
 # Any two numbers: they tie the axes to what is drawn on them.
@@ -8,6 +21,7 @@ CATEGORIES, VALUES = "111", "112"
 
 
 def categories(*, horizontal: bool) -> Element:
+    """The names of what is drawn: along the bottom, or beside bars that lie."""
     return C.catAx(
         C.axId(val=CATEGORIES),
         C.scaling(C.orientation(val="maxMin" if horizontal else "minMax")),
@@ -28,13 +42,14 @@ def categories(*, horizontal: bool) -> Element:
 
 
 def values(scale: Scale, *, horizontal: bool) -> Element:
+    """The scale that values are read on: upright, or along the bottom."""
     return C.valAx(
         C.axId(val=VALUES),
         C.scaling(C.orientation(val="minMax"), C.max(val=f"{scale.high:g}"), C.min(val=f"{scale.low:g}")),
         C.delete(val="0"),
         C.axPos(val="b" if horizontal else "l"),
         C.majorGridlines(shape(line(FAINT, 0.75))),
-        C.numFmt(formatCode="General", sourceLinked="0"),
+        C.numFmt(formatCode=decimals(scale.places), sourceLinked="0"),
         C.majorTickMark(val="none"),
         C.minorTickMark(val="none"),
         C.tickLblPos(val="nextTo"),
@@ -46,6 +61,36 @@ def values(scale: Scale, *, horizontal: bool) -> Element:
         C.crossBetween(val="between"),
         C.majorUnit(val=f"{scale.step:g}"),
     )
+
+
+def crossed(x: Scale, y: Scale) -> list[Element]:
+    """Two scales, each with what it measures."""
+    return [
+        C.valAx(
+            C.axId(val=own),
+            C.scaling(C.orientation(val="minMax"), C.max(val=f"{scale.high:g}"), C.min(val=f"{scale.low:g}")),
+            C.delete(val="0"),
+            C.axPos(val=side),
+            _title(scale.name, upright=side == "l"),
+            C.numFmt(formatCode=decimals(scale.places), sourceLinked="0"),
+            C.majorTickMark(val="out"),
+            C.minorTickMark(val="none"),
+            C.tickLblPos(val="low"),
+            shape(line(OTHERS, 1)),
+            text_style(LABEL),
+            C.crossAx(val=other),
+            C.crosses(val="min"),
+            C.crossBetween(val="midCat"),
+            C.majorUnit(val=f"{scale.step:g}"),
+        )
+        for own, other, side, scale in ((CATEGORIES, VALUES, "b", x), (VALUES, CATEGORIES, "l", y))
+    ]
+
+
+def _title(text: str, *, upright: bool) -> Element:
+    turned = {"rot": "-5400000", "vert": "horz"} if upright else {}
+    run = A.r(A.rPr(lang=LANGUAGE, sz=str(LABEL * 100), b="0"), A.t(text))
+    return C.title(C.tx(C.rich(A.bodyPr(**turned), A.lstStyle(), A.p(run))), C.overlay(val="0"))
 
 
 def legend(*, without_first: bool = False) -> Element:

@@ -20,18 +20,35 @@ from insikt.export.drawing import (
     numbers,
     shape,
 )
-from insikt.export.sheet import Sheet
-from insikt.text.chart import BarChart, Beside
+from insikt.export.sheet import Column, Sheet
+from insikt.text.chart import BarChart, Beside, Mark
+
+
+def drawn(chart: BarChart) -> tuple[Column, ...]:
+    """The interval of each bar as error bars need it, and its lower end."""
+    return (
+        Column("Upp till övre gräns", tuple(_reach(mark, mark.high) for mark in chart.marks)),
+        Column("Ned till undre gräns", tuple(_reach(mark, mark.low) for mark in chart.marks)),
+        Column("Undre gräns, 95 %", tuple(mark.low for mark in chart.marks)),
+    )
+
+
+def _reach(mark: Mark, end: float | None) -> float | None:
+    """Rounded as printed: the difference of two decimals is seldom one."""
+    return None if end is None or mark.value is None else round(abs(end - mark.value), 6)
 
 
 def plot(chart: BarChart, sheet: Sheet) -> list[Element]:
+    places = chart.scale.places
     hollow = [i for i, mark in enumerate(chart.marks) if mark.preliminary]
     bars = C.barChart(
         C.barDir(val="bar"),
         C.grouping(val="clustered"),
         C.varyColors(val="0"),
-        _bar_series(sheet, 1, shape(fill(WE)), PAPER, hollow, _intervals(sheet, 2 + len(chart.beside))),
-        *(_other_bars(sheet, i, other) for i, other in enumerate(chart.beside, start=2)),
+        _bar_series(
+            sheet, 1, shape(fill(WE)), PAPER, places, hollow, _intervals(sheet, 2 + len(chart.beside))
+        ),
+        *(_other_bars(sheet, i, other, places) for i, other in enumerate(chart.beside, start=2)),
         C.gapWidth(val="50"),
         C.overlap(val="0"),
         C.axId(val=axis.CATEGORIES),
@@ -40,15 +57,21 @@ def plot(chart: BarChart, sheet: Sheet) -> list[Element]:
     return [bars]
 
 
-def _other_bars(sheet: Sheet, column: int, other: Beside) -> Element:
+def _other_bars(sheet: Sheet, column: int, other: Beside, places: int) -> Element:
     """Others in grey; what is aimed for pale, for it is not an outcome."""
     if other.aim:
-        return _bar_series(sheet, column, shape(fill(GOAL, alpha=25), line(GOAL, 1.5)), INK)
-    return _bar_series(sheet, column, shape(fill(OTHERS)), PAPER)
+        return _bar_series(sheet, column, shape(fill(GOAL, alpha=25), line(GOAL, 1.5)), INK, places)
+    return _bar_series(sheet, column, shape(fill(OTHERS)), PAPER, places)
 
 
 def _bar_series(
-    sheet: Sheet, column: int, look: Element, ink: str, hollow: Sequence[int] = (), *intervals: Element
+    sheet: Sheet,
+    column: int,
+    look: Element,
+    ink: str,
+    places: int,
+    hollow: Sequence[int] = (),
+    *intervals: Element,
 ) -> Element:
     """Bars with their values at the foot. Those of a running year are hollow."""
     points = [
@@ -66,7 +89,7 @@ def _bar_series(
         look,
         C.invertIfNegative(val="0"),
         *points,
-        labels("inBase", colour=ink, hollow=hollow),
+        labels("inBase", colour=ink, hollow=hollow, places=places),
         *intervals,
         C.cat(names(sheet, 0)),
         C.val(numbers(sheet, column)),

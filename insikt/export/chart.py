@@ -1,13 +1,14 @@
 """A chart for Office: native, drawn from a workbook of its own, so that it can be edited where it lands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from insikt.export import axis, bars, line
+from insikt.export import axis, bars, line, scatter
 from insikt.export.drawing import LABEL, A, C, Element, no_line, shape, text_style
 from insikt.export.sheet import Column, Sheet
-from insikt.text.chart import Chart, LineChart, Mark, headed
+from insikt.text.chart import BarChart, Chart, LineChart, Mark, ScatterChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,29 @@ class Drawn:
 
 def draw(chart: Chart) -> Drawn:
     """A chart for Office."""
-    sheet = _sheet(chart)
-    if isinstance(chart, LineChart):
-        plot, horizontal, legend = line.plot(chart, sheet), False, [axis.legend(without_first=True)]
-    else:
-        plot, horizontal = bars.plot(chart, sheet), True
-        legend = [axis.legend()] if chart.beside else []
+    match chart:
+        case LineChart():
+            sheet = _sheet(chart, line.drawn(chart))
+            axes = [axis.categories(horizontal=False), axis.values(chart.scale, horizontal=False)]
+            return _drawn(sheet, [*line.plot(chart, sheet), *axes], line.legend(chart))
+        case BarChart():
+            sheet = _sheet(chart, bars.drawn(chart))
+            axes = [axis.categories(horizontal=True), axis.values(chart.scale, horizontal=True)]
+            legend = [axis.legend()] if chart.beside else []
+            return _drawn(sheet, [*bars.plot(chart, sheet), *axes], legend)
+        case ScatterChart():
+            sheet = scatter.sheet(chart)
+            return _drawn(sheet, [scatter.plot(chart, sheet), *axis.crossed(chart.x, chart.y)], [])
+
+
+def _drawn(sheet: Sheet, plot: Sequence[Element], legend: Sequence[Element]) -> Drawn:
     root = C.chartSpace(
         C.date1904(val="0"),
         C.lang(val="sv-SE"),
         C.roundedCorners(val="0"),
         C.chart(
             C.autoTitleDeleted(val="1"),
-            C.plotArea(
-                C.layout(),
-                *plot,
-                axis.categories(horizontal=horizontal),
-                axis.values(chart.scale, horizontal=horizontal),
-            ),
+            C.plotArea(C.layout(), *plot),
             *legend,
             C.plotVisOnly(val="1"),
             C.dispBlanksAs(val="gap"),
@@ -57,25 +63,13 @@ def draw(chart: Chart) -> Drawn:
     return Drawn(sheet, root)
 
 
-def _sheet(chart: Chart) -> Sheet:
+def _sheet(chart: LineChart | BarChart, drawn: tuple[Column, ...]) -> Sheet:
     """Labels, values, what stands beside, the interval as it is drawn and as it is read, what it rests on."""
     marks = chart.marks
-    numbered = isinstance(chart, LineChart) and len(marks) <= line.CROWDED
-    drawn = (
-        (
-            Column("Undre gräns, 95 %", tuple(mark.low for mark in marks)),
-            Column("95 % felmarginal", tuple(_width(mark) for mark in marks)),
-        )
-        if isinstance(chart, LineChart)
-        else (
-            Column("Upp till övre gräns", tuple(_reach(mark, mark.high) for mark in marks)),
-            Column("Ned till undre gräns", tuple(_reach(mark, mark.low) for mark in marks)),
-            Column("Undre gräns, 95 %", tuple(mark.low for mark in marks)),
-        )
-    )
+    head, numbered = ("Period", line.is_numbered(chart)) if isinstance(chart, LineChart) else ("", False)
     return Sheet(
         (
-            Column(headed(chart), tuple(_label(mark, numbered=numbered) for mark in marks)),
+            Column(head, tuple(_label(mark, numbered=numbered) for mark in marks)),
             Column(chart.ours, tuple(mark.value for mark in marks)),
             *(Column(other.name, other.values) for other in chart.beside),
             *drawn,
@@ -88,11 +82,3 @@ def _sheet(chart: Chart) -> Sheet:
 
 def _label(mark: Mark, *, numbered: bool) -> str:
     return f"{mark.label}\n{mark.n if mark.n is not None else '–'}" if numbered else mark.label
-
-
-def _reach(mark: Mark, end: float | None) -> float | None:
-    return None if end is None or mark.value is None else abs(end - mark.value)
-
-
-def _width(mark: Mark) -> float | None:
-    return None if mark.low is None or mark.high is None else mark.high - mark.low

@@ -11,10 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from insikt import config
-from insikt.export import embedded, fit, plain
+from insikt.export import embedded
 from insikt.export.drawing import LANGUAGE
 from insikt.export.slides import Progress
 from insikt.export.template import FONT
+from insikt.text import fit, plain
 from insikt.text.findings.deck import FICTIONAL, OCCASION, Deck, Slide
 from insikt.text.findings.finding import Chapter, Finding, Row
 
@@ -22,7 +23,7 @@ TITLE = "Underlag till tjänsteskrivelse"
 OPEN = "[Skriv förslaget till beslut här. Det hör inte till underlaget.]"
 # Centimetres between the margins; ems after which a table's text may go on to a line of its own.
 _PAPER, _ENOUGH = 16.4, 14.0
-_RESULTS = (Chapter.STANDING, Chapter.MOVED, Chapter.TIME, Chapter.FIRST)
+_RESULTS = (Chapter.SINCE, Chapter.STANDING, Chapter.MOVED, Chapter.TIME, Chapter.FIRST)
 
 
 def made(deck: Deck, *, progress: Progress | None = None) -> bytes:

@@ -87,22 +87,45 @@ def numbered(position: int) -> tuple[Element, Element]:
     return C.idx(val=str(position)), C.order(val=str(position))
 
 
-def labels(position: str, *, colour: str = INK, hollow: Sequence[int] = ()) -> Element:
+def labels(position: str, *, colour: str = INK, hollow: Sequence[int] = (), places: int = 0) -> Element:
     """The values in figures, in another colour on what is hollow."""
-    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK)) for i in hollow]
-    return C.dLbls(*own, *_label_look(position, colour))
+    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK, places)) for i in hollow]
+    return C.dLbls(*own, *_label_look(position, colour, places))
 
 
-def _label_look(position: str, colour: str) -> list[Element]:
+def named(index: int, text: str, position: str, *, colour: str = INK, bold: bool = False) -> Element:
+    """A label of one point, in words of its own."""
+    look = A.rPr(fill(colour), lang=LANGUAGE, sz=str(LABEL * 100), b=str(int(bold)))
+    return C.dLbl(
+        C.idx(val=str(index)),
+        C.tx(C.rich(A.bodyPr(wrap="none"), A.lstStyle(), A.p(A.r(look, A.t(text))))),
+        C.dLblPos(val=position),
+        *_what(value=True),
+    )
+
+
+def decimals(places: int) -> str:
+    """A number format of Office."""
+    return f"0.{'0' * places}" if places else "0"
+
+
+def _label_look(position: str, colour: str, places: int) -> list[Element]:
     return [
-        C.numFmt(formatCode="0", sourceLinked="0"),
+        C.numFmt(formatCode=decimals(places), sourceLinked="0"),
         shape(A.noFill(), no_line()),
         text_style(LABEL, colour=colour, bold=True),
         C.dLblPos(val=position),
-        C.showLegendKey(val="0"),
-        C.showVal(val="1"),
-        C.showCatName(val="0"),
-        C.showSerName(val="0"),
-        C.showPercent(val="0"),
-        C.showBubbleSize(val="0"),
+        *_what(value=True),
     ]
+
+
+def nothing_labelled(*but: Element) -> Element:
+    """No labels but these."""
+    return C.dLbls(*but, *_what(value=False))
+
+
+def _what(*, value: bool) -> list[Element]:
+    """What a label shows: its value, or nothing."""
+    shown = {"showLegendKey": False, "showVal": value, "showCatName": False, "showSerName": False}
+    shown |= {"showPercent": False, "showBubbleSize": False}
+    return [C(name, val=str(int(on))) for name, on in shown.items()]

@@ -23,11 +23,37 @@ from insikt.export.drawing import (
     numbers,
     shape,
 )
-from insikt.export.sheet import Sheet
+from insikt.export.sheet import Column, Sheet
 from insikt.text.chart import Beside, LineChart, Mark
 
 # More marks than this and values and answers would run into one another.
 CROWDED = 14
+
+
+def is_numbered(chart: LineChart) -> bool:
+    """Whether the number of answers stands under each label."""
+    return len(chart.marks) <= CROWDED and any(mark.n is not None for mark in chart.marks)
+
+
+def drawn(chart: LineChart) -> tuple[Column, ...]:
+    """The interval of each mark as floating columns need it; nothing where there are none."""
+    return (
+        Column("Undre gräns, 95 %", tuple(mark.low for mark in chart.marks)),
+        Column("95 % felmarginal", tuple(_width(mark) for mark in chart.marks)),
+    )
+
+
+def legend(chart: LineChart) -> list[Element]:
+    """The names of the lines, and of the margin where there is one."""
+    return [axis.legend(without_first=_has_margins(chart))]
+
+
+def _has_margins(chart: LineChart) -> bool:
+    return any(mark.low is not None for mark in chart.marks)
+
+
+def _width(mark: Mark) -> float | None:
+    return None if mark.low is None or mark.high is None else mark.high - mark.low
 
 
 def plot(chart: LineChart, sheet: Sheet) -> list[Element]:
@@ -38,7 +64,7 @@ def plot(chart: LineChart, sheet: Sheet) -> list[Element]:
         shape(line(WE, 3)),
         _dot(WE, 5 if crowded else 9),
         *(_line_point(i, mark) for i, mark in enumerate(chart.marks) if mark.preliminary or not mark.joined),
-        *([] if crowded else [labels("t")]),
+        *([] if crowded else [labels("t", places=chart.scale.places)]),
         C.cat(names(sheet, 0)),
         C.val(numbers(sheet, 1)),
         C.smooth(val="0"),
@@ -52,7 +78,7 @@ def plot(chart: LineChart, sheet: Sheet) -> list[Element]:
         C.axId(val=axis.CATEGORIES),
         C.axId(val=axis.VALUES),
     )
-    return [_margins(sheet, 2 + len(chart.beside)), lines]
+    return [_margins(sheet, 2 + len(chart.beside)), lines] if _has_margins(chart) else [lines]
 
 
 def _margins(sheet: Sheet, column: int) -> Element:

@@ -6,7 +6,8 @@ from datetime import date
 from insikt.answers import menu, pick
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
-from insikt.answers.pick import Answer, Occasion, Pick
+from insikt.answers.pick import Occasion, Pick
+from insikt.answers.picked import Answer
 from insikt.codebook import Codebook
 from insikt.export import document, slides
 from insikt.text.findings import deck

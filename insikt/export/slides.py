@@ -10,9 +10,10 @@ from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 
 from insikt import config
-from insikt.export import chart, fit, plain, template
+from insikt.export import chart, template
 from insikt.export.drawing import LANGUAGE, A
 from insikt.export.template import Place
+from insikt.text import fit, plain
 from insikt.text.findings.deck import FICTIONAL, OCCASION, Deck, Slide
 
 Progress = Callable[[int, int], object]

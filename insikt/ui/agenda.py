@@ -5,57 +5,49 @@ A deck that nobody has changed is the storyline of its area and occasion. A chan
 
 import streamlit as st
 
-from insikt.answers import menu, pick
+from insikt.answers import pick
 from insikt.answers.menu import View
 from insikt.answers.pick import Occasion, Pick, Question
 from insikt.codebook import Codebook
-from insikt.model import Step
 from insikt.ui import cached
 
 URL = "bilder"
 _DECKS, _PENDING, _NOTES = "agenda.decks", "agenda.pending", "agenda.notes"
 _ORDER = list(Question)
-TREND, TIME = Question.TREND, Question.TIME
+TREND, GOALS, DONE = Question.TREND, Question.GOALS, Question.DONE
 
 
-def picks(view: View, chosen: Occasion) -> tuple[Pick, ...]:
-    """What the meeting shall see, in order, with what was added on other pages."""
+def picks(view: View, chosen: Occasion, *, again: bool) -> tuple[Pick, ...]:
+    """What the meeting shall see, in order, with what was added on other pages; `again` if one was held before."""
     decks = st.session_state.setdefault(_DECKS, {})
     key = (view.area, view.applicant, chosen)
     if not decks and URL in st.query_params:
         decks[key] = tuple(st.query_params[URL].split("~"))
-    for code in st.session_state.pop(_PENDING, ()):
-        decks[key] = _with(decks.get(key, _storyline(view, chosen)), code)
+    storyline = tuple(map(pick.code, pick.storyline(view, chosen, again=again)))
+    for added in st.session_state.pop(_PENDING, ()):
+        decks[key] = _with(decks.get(key, storyline), added)
     codes = decks.get(key)
     if codes is None:
         st.query_params.pop(URL, None)
-        return pick.storyline(view, chosen)
+        return pick.storyline(view, chosen, again=again)
     st.query_params[URL] = "~".join(codes)
     return parsed(codes, view.municipality, cached.book())
 
 
 def parsed(codes: tuple[str, ...], municipality: str, book: Codebook) -> tuple[Pick, ...]:
     """The picks of codes; a code that means nothing, as in a link gone stale, is left out."""
-    found = (_parse(code, municipality, book) for code in codes)
+    found = (pick.parse(one, municipality, book) for one in codes)
     return tuple(one for one in found if one)
 
 
-def code(one: Pick) -> str:
-    """A pick as it stands in a link."""
-    view = one.view
-    return ".".join(
-        [one.question, view.area, view.applicant, view.step, *([one.measure] if one.measure else [])]
-    )
-
-
-def add_button(question: Question, view: View, measure: str = "") -> None:
+def add_button(question: Question, view: View, detail: str = "") -> None:
     """Carry this very view to the presentation."""
     st.button(
         "Lägg till i presentationen",
         key=f"lagg-till-{question}",
         icon=":material/add_to_queue:",
         on_click=_add,
-        args=(Pick(question, view, measure),),
+        args=(Pick(question, view, detail),),
     )
 
 
@@ -66,22 +58,18 @@ def change(view: View, chosen: Occasion, codes: tuple[str, ...]) -> None:
 
 def note(one: Pick) -> str:
     """The presenter's note on a pick."""
-    return str(st.session_state.get(_NOTES, {}).get(code(one), ""))
+    return str(st.session_state.get(_NOTES, {}).get(pick.code(one), ""))
 
 
 def keep_note(one: Pick, key: str) -> None:
     """Keep what was written in the field with that key."""
-    st.session_state.setdefault(_NOTES, {})[code(one)] = st.session_state[key].strip()
+    st.session_state.setdefault(_NOTES, {})[pick.code(one)] = st.session_state[key].strip()
 
 
 def _add(one: Pick) -> None:
     pending = st.session_state.get(_PENDING, ())
-    st.session_state[_PENDING] = (*pending, code(one))
+    st.session_state[_PENDING] = (*pending, pick.code(one))
     st.toast("Tillagt i presentationen. Du hittar den under Möte.", icon=":material/check:")
-
-
-def _storyline(view: View, chosen: Occasion) -> tuple[str, ...]:
-    return tuple(map(code, pick.storyline(view, chosen)))
 
 
 def _with(codes: tuple[str, ...], added: str) -> tuple[str, ...]:
@@ -92,17 +80,3 @@ def _with(codes: tuple[str, ...], added: str) -> tuple[str, ...]:
     later = (i for i, known in enumerate(codes) if _ORDER.index(Question(known.split(".")[0])) > place)
     at = next(later, len(codes))
     return (*codes[:at], added, *codes[at:])
-
-
-def _parse(text: str, municipality: str, book: Codebook) -> Pick | None:
-    question, area, applicant, step, measure = (*text.split("."), "", "", "", "", "")[:5]
-    known = (
-        question in tuple(Question)
-        and area in menu.area_ids(book)
-        and applicant in menu.applicant_ids(book)
-        and step in tuple(Step)
-        and (measure in book.measures if measure or question == Question.ITEMS else True)
-    )
-    return (
-        Pick(Question(question), View(municipality, area, applicant, Step(step)), measure) if known else None
-    )

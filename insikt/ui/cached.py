@@ -16,12 +16,11 @@ from insikt.answers import association as associations
 from insikt.answers import breakdown as breakdowns
 from insikt.answers import driver_items as driver_item_answers
 from insikt.answers import drivers as driver_answers
-from insikt.answers import duration, linked, ordinal, panel, yearly
+from insikt.answers import duration, linked, ordinal, panel, picked, since, yearly
 from insikt.answers import goal as goal_answers
 from insikt.answers import history as histories
 from insikt.answers import offer as offers
 from insikt.answers import overview as overviews
-from insikt.answers import pick as picks
 from insikt.answers import prospect as prospects
 from insikt.answers import trend as trends
 from insikt.answers import what_if as what_ifs
@@ -131,6 +130,12 @@ def items(path: str, view: View, measure: str, today: date) -> Panel:
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def was_held(path: str, view: View, occasion: str, today: date) -> bool:
+    """Whether there was such a meeting before."""
+    return since.was_held(_store(path), view, occasion, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
 def overview(path: str, view: View, today: date) -> Overview:
     """The state of an area."""
     return overviews.of(_store(path), book(), view, today)
@@ -214,7 +219,7 @@ def drivers(path: str, view: View, years: Pool | None, today: date) -> DriverAns
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
 def slide(path: str, pick: Pick, today: date) -> Slide:
     """What was picked for a meeting, as a slide without a note."""
-    return deck.slide(pick, picks.answer(_store(path), book(), pick, today), book())
+    return deck.slide(pick, picked.answer(_store(path), book(), pick, today), book())
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

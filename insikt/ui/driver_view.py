@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from insikt.answers import pick
 from insikt.answers.driver import Drivers
 from insikt.answers.menu import View
+from insikt.answers.pick import Question
 from insikt.text import drivers as text
-from insikt.ui import cached, choices, part
+from insikt.ui import agenda, cached, choices, part
 
 
 def answer(version: str, view: View) -> Drivers:  # noqa: RET503
@@ -24,3 +26,8 @@ def answer(version: str, view: View) -> Drivers:  # noqa: RET503
 def intervals() -> bool:
     """Whether the matrix shows how uncertain each point is."""
     return st.toggle("Visa felmarginaler", key="marginaler", bind="query-params")
+
+
+def add_button(answer: Drivers) -> None:
+    """Carry the matrix of these years to the presentation."""
+    agenda.add_button(Question.MATRIX, answer.view, pick.years_of(answer.pool))

@@ -1,30 +1,49 @@
 """A finding's chart on the screen: the same data that Office draws, drawn the same way."""
 
+import re
 from typing import Any
 
 import plotly.graph_objects as go
 
 from insikt.text import number
-from insikt.text.chart import BarChart, Beside, Chart, LineChart, Mark, Scale
+from insikt.text.chart import (
+    BarChart,
+    Beside,
+    Chart,
+    LineChart,
+    Mark,
+    Scale,
+    ScatterChart,
+    printed,
+)
+from insikt.ui import finding_axis, finding_scatter
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
 
 Plain = dict[str, Any]
 
 # More marks than this and values and answers would run into one another.
 _CROWDED = 14
+# This many years fit across a phone with all four figures.
+_WRITTEN_OUT = 7
 # Between bars, as a share of the room they have.
 _GAP = 0.25
 
 
 def figure(chart: Chart, *, height: int, size: int, width: int | None = None) -> go.Figure:
     """The figure of a chart, so many pixels high and, if told, wide; its text so many pixels large."""
-    data, layout = _line(chart, size) if isinstance(chart, LineChart) else _bars(chart, size, height)
+    match chart:
+        case LineChart():
+            data, layout = _line(chart, size, fits=width is not None)
+        case BarChart():
+            data, layout = _bars(chart, size, height)
+        case ScatterChart():
+            data, layout = finding_scatter.draw(chart, size)
     return go.Figure(
         data=data,
         layout={
             "height": height,
             "width": width,
-            "margin": {"l": 8, "r": 24, "t": 8 if not _is_named(chart) else size * 2, "b": 8},
+            "margin": {"l": 3 * size, "r": 2 * size, "t": size * 2 if _is_named(chart) else 8, "b": 4 * size},
             "font": {"size": size, "color": INK},
             "showlegend": _is_named(chart),
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": size}},
@@ -37,15 +56,20 @@ def figure(chart: Chart, *, height: int, size: int, width: int | None = None) ->
 
 
 def _is_named(chart: Chart) -> bool:
-    return isinstance(chart, LineChart) or bool(chart.beside)
+    return not isinstance(chart, ScatterChart) and (isinstance(chart, LineChart) or bool(chart.beside))
 
 
-def _line(chart: LineChart, size: int) -> tuple[list[Plain], Plain]:
+def _line(chart: LineChart, size: int, *, fits: bool) -> tuple[list[Plain], Plain]:
     marks, crowded = chart.marks, len(chart.marks) > _CROWDED
     at = list(range(len(marks)))
-    labels = [m.label if crowded else f"{m.label}<br>{'–' if m.n is None else m.n}" for m in marks]
+    counted = not crowded and any(m.n is not None for m in marks)
+    named = [m.label if fits or len(marks) <= _WRITTEN_OUT else _short(m.label) for m in marks]
+    labels = [
+        f"{name}<br>{'–' if m.n is None else m.n}" if counted else name
+        for name, m in zip(named, marks, strict=True)
+    ]
     ticks: Plain = {"tickvals": at, "ticktext": labels} if not crowded else _every(at, labels)
-    data = [
+    margins: list[Plain] = [
         {
             "type": "bar",
             "x": at,
@@ -54,14 +78,22 @@ def _line(chart: LineChart, size: int) -> tuple[list[Plain], Plain]:
             "marker": {"color": WE, "opacity": 0.22, "line": {"width": 0}},
             "name": "95 % felmarginal",
             "hoverinfo": "skip",
-        },
+        }
+    ]
+    data = [
+        *(margins if any(m.low is not None for m in marks) else []),
         *(_beside_line(other, at) for other in chart.beside),
         *_runs(chart, at, size, crowded=crowded),
     ]
     return data, {
-        "xaxis": _axis(size) | ticks | {"range": [-0.6, len(marks) - 0.4], "tickangle": 0},
-        "yaxis": _axis(size) | _range(chart.scale),
+        "xaxis": finding_axis.plain(size) | ticks | {"range": [-0.6, len(marks) - 0.4], "tickangle": 0},
+        "yaxis": finding_axis.plain(size) | finding_axis.scale(chart.scale),
     }
+
+
+def _short(label: str) -> str:
+    """Many years are written short: they have to fit across a phone."""
+    return f"’{label[2:]}" if re.fullmatch(r"\d{4}", label) else label
 
 
 def _every(at: list[int], labels: list[str]) -> Plain:
@@ -97,7 +129,7 @@ def _runs(chart: LineChart, at: list[int], size: int, *, crowded: bool) -> list[
         "x": at,
         "y": [m.value for m in chart.marks],
         "mode": "markers" if crowded else "markers+text",
-        "text": ["" if m.value is None else f"<b>{m.value:g}</b>" for m in chart.marks],
+        "text": ["" if m.value is None else f"<b>{printed(m.value, chart.scale)}</b>" for m in chart.marks],
         "textposition": "top center",
         "textfont": {"size": size + 2},
         "marker": {
@@ -105,7 +137,7 @@ def _runs(chart: LineChart, at: list[int], size: int, *, crowded: bool) -> list[
             "color": [PAPER if m.preliminary else WE for m in chart.marks],
             "line": {"color": WE, "width": 3},
         },
-        "hovertext": [_told(m) for m in chart.marks],
+        "hovertext": [_told(m, chart.scale) for m in chart.marks],
         "hoverinfo": "text",
         "showlegend": False,
         "cliponaxis": False,
@@ -138,7 +170,7 @@ def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
     figures = min(size + 1, int(thick))
     names = [mark.label for mark in chart.marks]
     hollow = [mark.preliminary for mark in chart.marks]
-    ours = _bar_trace(names, [mark.value for mark in chart.marks], chart.ours) | {
+    ours = _bar_trace(names, [mark.value for mark in chart.marks], chart.ours, chart.scale) | {
         "marker": {
             "color": [PAPER if pale else WE for pale in hollow],
             "line": {"color": WE, "width": 2},
@@ -153,41 +185,41 @@ def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
             "thickness": 2,
             "width": 5,
         },
-        "hovertext": [_told(mark) for mark in chart.marks],
+        "hovertext": [_told(mark, chart.scale) for mark in chart.marks],
     }
-    others = [_beside_bars(other, names, figures) for other in chart.beside]
+    others = [_beside_bars(other, names, figures, chart.scale) for other in chart.beside]
     return [ours, *others], {
-        "yaxis": _axis(size) | {"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
-        "xaxis": _axis(size) | _range(chart.scale),
+        "yaxis": finding_axis.plain(size) | {"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
+        "xaxis": finding_axis.plain(size) | finding_axis.scale(chart.scale),
     }
 
 
-def _beside_bars(other: Beside, names: list[str], size: int) -> Plain:
+def _beside_bars(other: Beside, names: list[str], size: int, scale: Scale) -> Plain:
     if not other.aim:
-        return _bar_trace(names, list(other.values), other.name) | {
+        return _bar_trace(names, list(other.values), other.name, scale) | {
             "marker": {"color": OTHERS},
             "textfont": {"color": PAPER, "size": size},
         }
-    return _bar_trace(names, list(other.values), other.name) | {
+    return _bar_trace(names, list(other.values), other.name, scale) | {
         "marker": {"color": FAINT, "line": {"color": GOAL, "width": 2}},
         "textfont": {"color": INK, "size": size},
     }
 
 
-def _bar_trace(names: list[str], values: list[float | None], name: str) -> Plain:
+def _bar_trace(names: list[str], values: list[float | None], name: str, scale: Scale) -> Plain:
     return {
         "type": "bar",
         "orientation": "h",
         "y": names,
         "x": values,
-        "text": ["" if value is None else f"<b>{number.target(value)}</b>" for value in values],
+        "text": ["" if value is None else f"<b>{printed(value, scale)}</b>" for value in values],
         "textposition": "inside",
         "insidetextanchor": "start",
         "textangle": 0,
         "constraintext": "none",
         "name": name,
         "hoverinfo": "text",
-        "hovertext": ["" if value is None else f"{name}: {number.target(value)}" for value in values],
+        "hovertext": ["" if value is None else f"{name}: {printed(value, scale)}" for value in values],
     }
 
 
@@ -195,25 +227,11 @@ def _reach(mark: Mark, end: float | None) -> float:
     return 0 if end is None or mark.value is None else abs(end - mark.value)
 
 
-def _told(mark: Mark) -> str:
+def _told(mark: Mark, scale: Scale) -> str:
     if mark.value is None:
         return ""
-    interval = "" if mark.low is None or mark.high is None else f" ({mark.low:g}–{mark.high:g})"
+    interval = ""
+    if mark.low is not None and mark.high is not None:
+        interval = f" ({printed(mark.low, scale)} till {printed(mark.high, scale)})"
     answers = "" if mark.n is None else f", {number.amount(mark.n, 'svar', 'svar')}"
-    return f"{mark.label}: {number.target(mark.value)}{interval}{answers}"
-
-
-def _axis(size: int) -> Plain:
-    return {
-        "zeroline": False,
-        "fixedrange": True,
-        "tickfont": {"color": INK, "size": size},
-        "showgrid": False,
-        # Else a screen that is scaled by reader.js loses the last labels: Plotly thinks them outside.
-        "ticklabeloverflow": "allow",
-    }
-
-
-def _range(scale: Scale) -> Plain:
-    ticks = [scale.low + scale.step * i for i in range(int((scale.high - scale.low) / scale.step + 1e-9) + 1)]
-    return {"range": [scale.low, scale.high], "tickvals": ticks, "showgrid": True, "gridcolor": FAINT}
+    return f"{mark.label}: {printed(mark.value, scale)}{interval}{answers}"

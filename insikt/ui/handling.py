@@ -4,9 +4,11 @@ from enum import StrEnum
 
 import streamlit as st
 
+from insikt.answers import pick
 from insikt.answers.association import Association
 from insikt.answers.linked import Alike, Clock
 from insikt.answers.menu import View
+from insikt.answers.pick import Question
 from insikt.answers.pool import Pool
 from insikt.answers.what_if import WhatIf
 from insikt.codebook import Codebook
@@ -53,7 +55,7 @@ def association(told: handling.Told, book: Codebook, headline: str) -> None:
     st.markdown("\n".join(f"- {sentence}" for sentence in association_text.sentences(told, book)))
     part.notes(association_text.rest(told))
     part.table(association_text.curve_rows(told), alt="Förväntat NKI efter antal veckor")
-    agenda.add_button(agenda.TIME, told.view)
+    agenda.add_button(Question.TIME, told.view, f"{told.clock}-{pick.years_of(told.pool)}")
 
 
 def what_if(told: WhatIf | TooFew | Alike | Hidden) -> None:

@@ -37,6 +37,11 @@ _KINDS = (
 )
 
 
+def picks(version: str, view: View, occasion: Occasion) -> tuple[Pick, ...]:
+    """What the meeting shall see."""
+    return agenda.picks(view, occasion, again=cached.was_held(version, view, occasion, cached.today()))
+
+
 def deck_of(version: str, view: View, occasion: Occasion, picks: tuple[Pick, ...]) -> Deck:
     """The deck of these picks, with their notes."""
     today = cached.today()
@@ -77,13 +82,13 @@ def _file(made: Deck, kind: _Kind) -> None:
 
 def pages(made: Deck, picks: tuple[Pick, ...]) -> None:
     """Every finding as it will be shown, with what can be done to it."""
-    codes, view, occasion = tuple(map(agenda.code, picks)), made.view, made.occasion
+    codes, view, occasion = tuple(map(pick.code, picks)), made.view, made.occasion
     for i, (one, slide) in enumerate(zip(picks, made.slides, strict=True)):
         with st.container(border=True, key=f"bild-{i}"):
             st.caption(f"{i + 1} · {slide.finding.chapter}")
             st.subheader(slide.finding.headline, anchor=False)
-            below(slide, key=f"diagram-{agenda.code(one)}", height=340, size=14)
-            field = f"anteckning-{agenda.code(one)}"
+            below(slide, key=f"diagram-{pick.code(one)}", height=340, size=14)
+            field = f"anteckning-{pick.code(one)}"
             st.text_input(
                 "Anteckning på bilden",
                 agenda.note(one),
@@ -134,7 +139,7 @@ def _moved(codes: tuple[str, ...], i: int, by: int) -> tuple[str, ...]:
 
 def _more(view: View, occasion: Occasion, codes: tuple[str, ...]) -> None:
     """What else can be shown of this view."""
-    left = [one for one in pick.offered(view) if agenda.code(one) not in codes]
+    left = [one for one in pick.offered(view) if pick.code(one) not in codes]
     if not left:
         return
     st.caption("Lägg till")
@@ -145,5 +150,5 @@ def _more(view: View, occasion: Occasion, codes: tuple[str, ...]) -> None:
                 key=f"fler-{one.question}",
                 icon=":material/add:",
                 on_click=agenda.change,
-                args=(view, occasion, (*codes, agenda.code(one))),
+                args=(view, occasion, (*codes, pick.code(one))),
             )

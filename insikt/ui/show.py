@@ -5,10 +5,11 @@ from typing import Literal
 
 import streamlit as st
 
+from insikt.answers import menu, pick
 from insikt.answers.menu import View
 from insikt.answers.pick import Occasion, Pick
 from insikt.text.findings.deck import FICTIONAL, Deck, Slide
-from insikt.ui import agenda, cached, choices, meeting
+from insikt.ui import agenda, cached, choices, meeting, minutes
 
 # Pixels of a chart on a screen of 1280 × 720, which reader.js scales to the screen there is.
 _WIDTH, _STAGE = 1120, 720
@@ -40,29 +41,46 @@ def start_button(view: View, occasion: Occasion, picks: tuple[Pick, ...]) -> Non
 def _start(view: View, occasion: Occasion, picks: tuple[Pick, ...]) -> None:
     st.query_params[_URL] = "1"
     st.query_params[_MEETING] = "~".join([occasion, view.area, view.applicant, view.municipality])
-    st.query_params[agenda.URL] = "~".join(map(agenda.code, picks))
+    st.query_params[agenda.URL] = "~".join(map(pick.code, picks))
 
 
-def deck(version: str) -> tuple[Deck, int]:
-    """The deck of the link, and which of its screens is on."""
+def draw(version: str) -> None:
+    """The screen of the link. One that leads nowhere, as it was not made here, leads to the page."""
     told = st.query_params
-    occasion, area, applicant, municipality = told.get(_MEETING, "~~~").split("~")
+    occasion, area, applicant, municipality = (*told.get(_MEETING, "").split("~"), *[""] * 4)[:4]
     picks = agenda.parsed(tuple(told.get(agenda.URL, "").split("~")), municipality, cached.book())
+    known = picks and occasion in tuple(Occasion) and municipality in cached.municipalities(version)
+    if (
+        not known
+        or area not in menu.area_ids(cached.book())
+        or applicant not in menu.applicant_ids(cached.book())
+    ):
+        _end()
+        st.rerun()
     made = meeting.deck_of(version, View(municipality, area, applicant), Occasion(occasion), picks)
-    asked = told.get(_URL, "")
-    return made, max(1, min(int(asked) if asked.isdecimal() else 1, len(picks)))
-
-
-def screen(made: Deck, at: int) -> None:
-    """One message."""
     choices.leave(made.view, made.occasion)
-    slide, count = made.slides[at - 1], len(made.slides)
+    asked = told.get(_URL, "")
+    at = max(1, min(int(asked) if asked.isdecimal() else 1, len(picks)))
+    _screen(made, at)
+    if at == len(picks):
+        minutes.form(version, made, picks)
+    _foot(made, at)
+
+
+def _screen(made: Deck, at: int) -> None:
+    """One message."""
+    slide = made.slides[at - 1]
     with st.container(key="visning"):
         st.caption(slide.finding.chapter)
         st.title(slide.finding.headline, anchor=False)
         meeting.below(slide, key=f"skarm-{at}", height=_room(slide), size=18, width=_WIDTH)
         if slide.finding.chart and slide.finding.questions:
             st.markdown(f"**Att samtala om:** {' '.join(slide.finding.questions)}")
+
+
+def _foot(made: Deck, at: int) -> None:
+    """Where we are, and the way on."""
+    count = len(made.slides)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="visning-fot"
     ):

@@ -43,7 +43,7 @@ def test_from_three_views_to_a_file_that_opens(visitor: Visitor) -> None:
     visitor.settle(page)
     said = [element.inner_text() for element in page.locator("h3").all()]
     assert sentence in said
-    assert len(said) == 8  # six of the storyline, and what was not in it
+    assert len(said) == 10  # eight of the storyline, and what was not in it
     page.get_by_role("button", name="Gör PowerPoint").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Hämta PowerPoint").click()
@@ -56,7 +56,7 @@ def test_the_keyboard_alone_leads_through_the_deck(visitor: Visitor) -> None:
     assert page.get_by_role("link", name="Utveckling").count() == 0  # no menu
     page.keyboard.press("ArrowRight")
     settle_on(page, "NKI för bygglov har ökat")
-    assert page.get_by_text("2 av 6").is_visible()
+    assert page.get_by_text("2 av 8").is_visible()
     page.keyboard.press("PageDown")  # a presenter's remote
     settle_on(page, "Mellan 2016 och 2025")
     page.keyboard.press("ArrowLeft")
@@ -80,7 +80,7 @@ def test_a_link_into_the_show_opens_the_same_screen(visitor: Visitor) -> None:
 def test_a_screen_holds_all_of_its_message(visitor: Visitor, width: int, height: int, scheme: str) -> None:
     """No scrolling in front of people, no label cut off, and nothing that axe minds."""
     page = show(visitor, width=width, height=height, scheme=scheme)
-    for number in range(1, 7):
+    for number in range(1, 9):
         visitor.settle(page)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= height
         assert page.locator("text.hidden, .xtick text[style*='display: none']").count() == 0
@@ -89,9 +89,9 @@ def test_a_screen_holds_all_of_its_message(visitor: Visitor, width: int, height:
         page.screenshot(path=ARTEFACTS / f"visning-{width}-{number}.png")
         found = Axe().run(page, options=TAGS).response["violations"]
         assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
-        if number < 6:
+        if number < 8:
             page.keyboard.press("ArrowRight")
-            page.wait_for_selector(f"text={number + 1} av 6")
+            page.wait_for_selector(f"text={number + 1} av 8")
 
 
 def test_the_deck_on_paper(visitor: Visitor) -> None:

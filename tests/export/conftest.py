@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from insikt.answers import pick
+from insikt.answers import picked
 from insikt.answers.menu import View
 from insikt.answers.pick import Occasion, Pick, Question
 from insikt.codebook import Codebook
@@ -31,7 +31,7 @@ def deck_of(
     store: Store, picks: list[Pick], view: View, *, book: Codebook = BOOK, today: date = TODAY
 ) -> Deck:
     """A deck of these picks, the first with a note."""
-    pages = [deck.slide(p, pick.answer(store, book, p, today), book) for p in picks]
+    pages = [deck.slide(p, picked.answer(store, book, p, today), book) for p in picks]
     pages[0] = replace(pages[0], note=NOTE)
     return deck.of(pages, view, book, occasion=Occasion.COMMITTEE, version=1, today=today)
 
@@ -41,7 +41,9 @@ def all_picks(municipality: str) -> list[Pick]:
     view = View(municipality, "bygglov", "foretag")
     total = View(municipality, "totalt", "foretag")
     return [
-        *(Pick(question, view, "effektivitet") for question in Question),
+        *(Pick(question, view) for question in Question if question not in (Question.SINCE, Question.ITEMS)),
+        Pick(Question.ITEMS, view, "effektivitet"),
+        Pick(Question.SINCE, view, Occasion.COMMITTEE),
         *(Pick(Question.TREND, View(municipality, "bygglov", "foretag", step)) for step in Step),
         *(Pick(question, total) for question in (Question.TREND, Question.FACTORS, Question.STANDING)),
     ]

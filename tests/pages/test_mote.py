@@ -3,8 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from insikt import config
+from insikt.answers.linked import Clock
 from insikt.answers.pick import Occasion
 from insikt.model import Step
+from insikt.text import goals
 from insikt.text.findings.finding import Chapter
 from insikt.text.findings.steering import TALK
 from insikt.ui.side_by_side import By
@@ -95,6 +98,25 @@ def test_the_exact_view_is_carried_into_the_deck(open_demo: Open) -> None:
     assert {items, quarters} <= set(headlines(app))
 
 
+@pytest.mark.parametrize(
+    ("page", "button", "choices"),
+    [
+        ("drivkrafter", "lagg-till-matris", {"ar": "2023–2025"}),
+        ("handlaggningstid", "lagg-till-handlaggningstid", {"klocka": Clock.LEGAL}),
+        ("mal", "lagg-till-mal", {}),
+    ],
+)
+def test_other_pages_say_the_same_in_the_deck(
+    open_demo: Open, page: str, button: str, choices: dict[str, object]
+) -> None:
+    app = open_demo(page, **choices)
+    sentence = app.header[0].value
+    app = press(app, button)
+    app.switch_page("pages/mote.py").run()
+    assert sentence in headlines(app)
+    assert sentence != headlines(open_demo("mote"))[0]
+
+
 def test_powerpoint_is_made_when_asked_for_and_says_the_same(open_demo: Open) -> None:
     app = open_demo("mote")
     assert not app.get("download_button")
@@ -146,8 +168,71 @@ def test_nothing_may_be_shown(open_on: Open) -> None:
 def test_few_answers_are_told_not_hidden(open_on: Open) -> None:
     app = open_on(group(SAME, first=1, year=2025), "mote")
     assert headlines(app)[0] == "NKI för bygglov är 61 (±6) år 2025: lågt, enligt 20 svar."
-    assert any(h.startswith("Inga mål är inlästa") for h in headlines(app))
+    assert goals.NONE in headlines(app)
 
 
 def test_no_store(open_on: Open) -> None:
     assert "python -m insikt demo" in open_on(None, "mote").info[0].value
+
+
+def decide(app: AppTest, title: str, who: str = "Enhetschef") -> AppTest:
+    app.text_input(key="beslut-0").set_value(title)
+    app.text_input(key="vem-0").set_value(who)
+    return press(app, "spara-0")
+
+
+def test_a_decision_becomes_an_action_at_once(open_on: Open) -> None:
+    app = open_on(group(SAME, first=1, year=2025) + group(SAME, first=100, year=2026), "mote")
+    app = decide(app, "Ring upp inom tre dagar, 0701234567")
+    assert "Sparat: ”Ring upp inom tre dagar, [nummer]” finns nu bland åtgärderna." in app.success[0].value
+    assert "Ring upp inom tre dagar, [nummer]" in texts(app)  # among the findings
+    assert "1 åtgärd för bygglov" in "\n".join(headlines(app))
+    app.switch_page("pages/utveckling.py").run()
+    assert "Ring upp inom tre dagar" in texts(app)
+
+
+def test_a_decision_on_the_last_screen(open_on: Open) -> None:
+    app = press(open_on(group(SAME, first=1, year=2025), "mote"), "visa-pa-skarmen")
+    assert not app.text_input
+    while not app.button(key="visning-right").disabled:
+        app = press(app, "visning-right")
+    app = decide(app, "Fråga de sökande")
+    assert "Fråga de sökande" in app.success[0].value
+
+
+def test_who_writes_has_to_be_told(open_on: Open) -> None:
+    app = decide(open_on(group(SAME, first=1, year=2025), "mote"), "Ring upp", who="")
+    assert "vem" in app.warning[0].value
+    assert not app.success
+
+
+def test_the_next_meeting_is_told_what_has_changed_since(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_on(group(SAME, first=1, year=2025), "mote")
+    assert not any("Sedan mötet" in h for h in headlines(app))
+    decide(app, "Ring upp")
+    monkeypatch.setenv("INSIKT_TODAY", "2026-12-14")
+    again = open_on(None, "mote")
+    assert headlines(again)[0] == "Sedan mötet 2026-11-23: inga nya svar; ingen bedömning har ändrats."
+
+
+def test_an_installation_for_readers_shows_and_hands_out_but_decides_nothing(
+    open_demo: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "READ_ONLY", True)
+    app = open_demo("mote")
+    assert not app.header
+    assert press(app, "gor-pptx").get("download_button")
+    assert press(app, "visa-pa-skarmen").title
+
+
+@pytest.mark.parametrize("link", ["", "apt", "x~bygglov~foretag~Exempelby kommun", "apt~x~y~z"])
+def test_a_show_that_leads_nowhere_leads_to_the_page(open_demo: Open, link: str) -> None:
+    app = open_demo("start")
+    app.query_params["visa"] = "1"
+    app.query_params["mote"] = link
+    app.query_params["bilder"] = "laget.bygglov.foretag.year"
+    app.switch_page("pages/mote.py").run()
+    assert not app.exception
+    assert app.title[0].value == "Vad ska mötet se?"

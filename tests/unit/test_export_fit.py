@@ -2,7 +2,7 @@
 
 import pytest
 
-from insikt.export import fit, plain
+from insikt.text import fit, plain
 
 
 def test_lines_break_between_words() -> None:

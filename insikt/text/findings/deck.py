@@ -6,24 +6,31 @@ from datetime import date
 
 from insikt import config
 from insikt.answers import menu
+from insikt.answers.driver import Drivers
+from insikt.answers.duration import Durations
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
-from insikt.answers.pick import Answer, Done, Goals, Occasion, Pick, Question, Standing, Talk, Time
+from insikt.answers.pick import Occasion, Pick, Question
+from insikt.answers.picked import Answer, Changed, Done, Goals, Handling, Priorities, Standing, Talk
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.text import number
-from insikt.text.findings import handling, movement, steering
+from insikt.text.findings import driver, handling, movement, since, steering
 from insikt.text.findings.finding import Finding
 
 OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
 FICTIONAL = "Påhittad kommun, påhittade siffror"
 QUESTION = {
+    Question.SINCE: "Sedan sist",
     Question.STANDING: "Läget",
     Question.TREND: "Utveckling",
     Question.AREAS: "NKI per område",
     Question.FACTORS: "Serviceområden",
     Question.ITEMS: "Delfrågor",
-    Question.TIME: "Handläggningstid",
+    Question.TIME: "Vad handläggningstiden betyder",
+    Question.DURATIONS: "Handläggningstider",
+    Question.MATRIX: "Prioriteringsmatris",
+    Question.EFFECTS: "Effekt på NKI",
     Question.GOALS: "Nämndens mål",
     Question.DONE: "Åtgärder",
     Question.TALK: "Frågor att samtala om",
@@ -99,17 +106,32 @@ def slide(pick: Pick, answer: Answer, book: Codebook) -> Slide:
 def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
     """An answer as a finding."""
     match answer:
+        case Changed():
+            return since.of_changed(
+                answer, lambda one, now: finding(one, now, book), lambda one: QUESTION[one.question]
+            )
+        case Priorities():
+            return _priorities(pick, answer, book)
+        case Handling():
+            return handling.of_association(answer.told, book, answer.view)
+        case Durations():
+            return handling.of_durations(answer)
         case Trend():
             return movement.of_trend(answer, book)
         case Panel():
             return movement.of_panel(answer, book, QUESTION[pick.question])
         case Standing():
             return steering.of_standing(answer, book)
-        case Time():
-            return handling.of_time(answer, book)
         case Goals():
             return steering.of_goals(answer, book)
         case Done():
             return steering.of_done(answer, book)
         case Talk():
             return steering.of_talk(answer)
+
+
+def _priorities(pick: Pick, answer: Priorities, book: Codebook) -> Finding:
+    if not isinstance(answer.drivers, Drivers):
+        return driver.of_none(answer.drivers, answer.view, book)
+    told = driver.of_matrix if pick.question is Question.MATRIX else driver.of_effects
+    return told(answer.drivers, book)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from insikt.text import number
-from insikt.text.chart import Chart, Mark
+from insikt.text import chart
+from insikt.text.chart import Chart
 
 Row = dict[str, str]
 
@@ -12,6 +12,7 @@ Row = dict[str, str]
 class Chapter(StrEnum):
     """The story of a meeting, in order."""
 
+    SINCE = "Vad har hänt sedan sist?"
     STANDING = "Var står vi?"
     MOVED = "Hur har det rört sig?"
     TIME = "Vad betyder tiden?"
@@ -26,7 +27,8 @@ class Finding:
     """One message: its sentence, one chart, and one line of n, margin and source.
 
     `detail` is what comes after the sentence, `lines` what is read as a list, `table` the figures behind the
-    chart, `method` how they were counted (Markdown), `questions` what to talk about.
+    chart, `method` how they were counted (Markdown), `questions` what to talk about. `verdict` is the judgement
+    without figures, to tell whether it has changed: two versions of a figure would tell about what lies between.
     """
 
     chapter: Chapter
@@ -38,29 +40,18 @@ class Finding:
     source: str = ""
     method: str = ""
     questions: tuple[str, ...] = ()
+    verdict: str = ""
 
     @property
     def alt(self) -> str:
         """The chart for those who do not see it: the sentence, then the figures."""
         if self.chart is None:
             return self.headline
-        told = [_told(mark) for mark in self.chart.marks]
+        told = chart.told(self.chart)
         if len(told) > _TOLD:
             told = [told[0], "…", told[-1]]
-        return f"{self.headline} {self.chart.name}: {', '.join(told)}."
+        return f"{self.headline} {self.chart.name}: {'; '.join(told)}."
 
 
 # More values than this nobody listens to: then the first and the last.
 _TOLD = 14
-
-
-def _told(mark: Mark) -> str:
-    name = mark.label
-    if mark.value is None:
-        return f"{name} {mark.note or 'visas inte'}"
-    interval = "" if mark.low is None else f" ({_printed(mark.low)}–{_printed(mark.high)})"
-    return f"{name} {_printed(mark.value)}{interval}"
-
-
-def _printed(value: float | None) -> str:
-    return "" if value is None else number.target(value)

@@ -9,7 +9,7 @@ from insikt.answers.series import Point
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Period, Step
-from insikt.text import number, prose
+from insikt.text import number, prose, shift
 from insikt.text import panel as panel_text
 from insikt.text import trend as text
 from insikt.text.chart import BarChart, Beside, LineChart, Mark, Scale
@@ -34,7 +34,13 @@ def of_trend(trend: Trend, book: Codebook) -> Finding:
         source=text.caption(trend),
         method=method(book),
         questions=_OF_TREND,
+        verdict=_verdict(trend),
     )
+
+
+def _verdict(trend: Trend) -> str:
+    moved = trend.since_first or trend.since_previous
+    return shift.VERDICT[moved.verdict] if moved else ""
 
 
 def of_panel(panel: Panel, book: Codebook, name: str) -> Finding:
@@ -48,6 +54,7 @@ def of_panel(panel: Panel, book: Codebook, name: str) -> Finding:
         source=source(panel.view, book, panel.strands),
         method=method(book),
         questions=_OF_PANEL,
+        verdict=panel_text.summary(panel),
     )
 
 
@@ -114,7 +121,7 @@ _OF_STEP = {
 }
 
 
-def _short(period: Period) -> str:
+def short(period: Period) -> str:
     """A period as it stands under a point: the twelve months by their last quarter."""
     quarter = Period.of_quarter(period.last)
     return number.period(quarter if period.step is Step.ROLLING else period)
@@ -125,7 +132,7 @@ def _curve(trend: Trend) -> LineChart | None:
         return None
     breaks = trend.breaks if trend.view.step is Step.YEAR else ()
     marks = tuple(
-        mark(point, label=_short(point.period), joined=point.period.year not in breaks)
+        mark(point, label=short(point.period), joined=point.period.year not in breaks)
         for point in trend.points
     )
     beside = []

@@ -1,16 +1,15 @@
 """Where we stand, the goals, what was done and what to talk about, as findings."""
 
 from insikt.answers import menu
-from insikt.answers.pick import Done, Goals, Standing, Talk
-from insikt.answers.target import Status
-from insikt.answers.trend import marks
+from insikt.answers.picked import Done, Goals, Standing, Talk
+from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.model import Action, Estimate
 from insikt.text import goal, goal_card, number
 from insikt.text import goals as goals_text
 from insikt.text import overview as text
 from insikt.text import trend as trend_text
-from insikt.text.chart import BarChart, Beside, Mark
+from insikt.text.chart import BarChart, Beside, Mark, Scale
 from insikt.text.findings import movement
 from insikt.text.findings.finding import Chapter, Finding
 
@@ -43,6 +42,7 @@ def of_standing(standing: Standing, book: Codebook) -> Finding:
         source=movement.source(trend.view, book, standing.factors.strands),
         method=movement.method(book),
         questions=("Är det här bilden ni möter i vardagen?", "Vad är vi stolta över?"),
+        verdict=trend_text.band(book, point.outcome) if point and isinstance(point.outcome, Estimate) else "",
     )
 
 
@@ -65,10 +65,11 @@ def level(standing: Standing, book: Codebook) -> str:
 def of_goals(goals: Goals, book: Codebook) -> Finding:
     """How many goals are reached, and each outcome beside its target."""
     states = goals.states
+    told = goals_text.counted(states) if states else goals_text.NONE
     figures = [goal_card.figure(state, book) for state in states]
     shown = tuple(
         Mark(
-            f"{menu.area_name(book, state.goal.area)} {state.goal.year}",
+            f"{goal.name(state.goal, book)} {state.goal.year}",
             state.outcome.value if isinstance(state.outcome, Estimate) else None,
             state.outcome.low if isinstance(state.outcome, Estimate) else None,
             state.outcome.high if isinstance(state.outcome, Estimate) else None,
@@ -81,8 +82,9 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
     targets = Beside("Nämndens mål", tuple(state.aim for state in states), aim=True)
     return Finding(
         Chapter.GOALS,
-        goals_told(goals),
-        chart=BarChart("NKI och nämndens mål", "Utfall", shown, movement.NKI, (targets,)) if states else None,
+        told,
+        goals_text.HOW_TO_READ if states else "",
+        BarChart("Utfall och mål", "Utfall", shown, Scale("Utfall"), (targets,)) if states else None,
         lines=tuple(f"{figure.label}: {figure.value} · {figure.note}" for figure in figures),
         table=tuple({"Mål": f.label, "Utfall": f.value, "Bedömning": f.note} for f in figures),
         source=" · ".join(
@@ -94,27 +96,17 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
         ),
         method=goals_text.caption(states) if states else "",
         questions=("Vad krävs under resten av året?", "Är det rätt mål?"),
+        verdict=told,
     )
 
 
-def goals_told(goals: Goals) -> str:
-    """How many goals are in each state."""
-    if not goals.states:
-        return goals_text.NONE
-    found = [(status, sum(s.status is status for s in goals.states)) for status in Status]
-    parts = [f"{count} {goal.STATUS[status].lower()}" for status, count in found if count]
-    return f"{number.amount(len(goals.states), 'mål', 'mål')} för NKI: {number.listing(parts)}."
-
-
 def of_done(done: Done, book: Codebook) -> Finding:
-    """The actions, oldest first, beside the curve they are marked on."""
+    """The actions, oldest first."""
     trend = done.trend
-    lines = tuple(trend_text.action_list(trend, book))
-    name = trend_text.name(book, trend.view)
-    where = "" if trend.view.area in menu.TOTALS else f" för {name}"
-    count = len(marks(trend))
+    where = "" if trend.view.area in menu.TOTALS else f" för {trend_text.name(book, trend.view)}"
+    count = len(trend.actions)
     headline = (
-        f"{number.amount(count, 'åtgärd', 'åtgärder')}{where} sedan {trend.points[0].period.year}."
+        f"{number.amount(count, 'åtgärd', 'åtgärder')}{where} sedan {trend.actions[0].started.year}."
         if count
         else f"Inga åtgärder är inlästa{where}."
     )
@@ -122,11 +114,19 @@ def of_done(done: Done, book: Codebook) -> Finding:
         Chapter.DONE,
         headline,
         "Att NKI rört sig efter en åtgärd visar inte att åtgärden ligger bakom." if count else "",
-        lines=lines,
-        table=tuple(_action(action, book) for _, action in marks(trend)),
+        lines=tuple(_told(action, trend, book) for action in trend.actions),
+        table=tuple(_action(action, book) for action in trend.actions),
         source=f"källa: åtgärder inlästa av {trend.view.municipality}",
         questions=("Vad av detta märks för den som söker?", "Vad ska vi sluta med?"),
     )
+
+
+def _told(action: Action, trend: Trend, book: Codebook) -> str:
+    """An action on one line, with its area where there are several."""
+    area = f"{menu.area_name(book, action.area)}: " if trend.view.area in menu.TOTALS else ""
+    until = f" till {number.day(action.ended)}" if action.ended else ""
+    aim = f", riktad mot {number.inside(book.measures[action.measure].name)}" if action.measure else ""
+    return f"{number.day(action.started)}{until} · {area}{action.title}{aim}"
 
 
 def _action(action: Action, book: Codebook) -> dict[str, str]:
