@@ -173,6 +173,8 @@ def test_a_year_that_is_not_shown_is_a_gap_and_says_so(
     chart = next(
         s.finding.chart for s in found.slides if s.finding.headline.startswith("NKI för bygglov var")
     )
+    slide = next(s for s in found.slides if s.finding.chart is chart)
+    assert "färre än 7 svar" in slide.finding.detail
     assert [mark.value for mark in chart.marks] == [61, None, 61]
     assert chart.marks[1].note == "visas inte"
     assert "2024 visas inte" in next(s.finding.alt for s in found.slides if s.finding.chart is chart)

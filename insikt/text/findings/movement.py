@@ -8,7 +8,7 @@ from insikt.answers.panel import Panel, Strand
 from insikt.answers.series import Point
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Period, Step
+from insikt.model import Estimate, Hidden, Period, Step
 from insikt.text import number, prose, shift
 from insikt.text import panel as panel_text
 from insikt.text import trend as text
@@ -28,7 +28,7 @@ def of_trend(trend: Trend, book: Codebook) -> Finding:
     return Finding(
         Chapter.MOVED,
         text.headline(trend, book),
-        text.subline(trend, book),
+        _detail(trend, book),
         _curve(trend),
         table=tuple(text.rows(trend.points, book)),
         source=text.caption(trend),
@@ -36,6 +36,13 @@ def of_trend(trend: Trend, book: Codebook) -> Finding:
         questions=_OF_TREND,
         verdict=_verdict(trend),
     )
+
+
+def _detail(trend: Trend, book: Codebook) -> str:
+    """What comes after the sentence, and why something of the curve is not there."""
+    gaps = any(isinstance(point.outcome, Hidden) for point in trend.points)
+    why = f"En del perioder {text.hidden(Hidden(trend.limit))}" if gaps else ""
+    return " ".join(part for part in (text.subline(trend, book), why) if part)
 
 
 def _verdict(trend: Trend) -> str:
