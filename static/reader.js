@@ -63,8 +63,10 @@ translate(document.body);
 // Charts are drawn for the screen's width. On paper they are scaled to the sheet instead of cut off.
 const charts = () => [...document.querySelectorAll(".js-plotly-plot .svg-container")];
 addEventListener("beforeprint", () => charts().forEach((box) => {
-  box.dataset.width = box.style.width;
+  [box.dataset.width, box.dataset.height] = [box.style.width, box.style.height];
+  box.style.aspectRatio = `${box.offsetWidth} / ${box.offsetHeight}`;
   box.style.width = "100%";
+  box.style.height = "auto";
   box.querySelectorAll(".main-svg").forEach((svg) => {
     svg.setAttribute("viewBox", `0 0 ${svg.width.baseVal.value} ${svg.height.baseVal.value}`);
     svg.style.width = "100%";
@@ -72,12 +74,24 @@ addEventListener("beforeprint", () => charts().forEach((box) => {
   });
 }));
 addEventListener("afterprint", () => charts().forEach((box) => {
-  box.style.width = box.dataset.width;
+  [box.style.width, box.style.height] = [box.dataset.width, box.dataset.height];
+  box.style.aspectRatio = "";
   box.querySelectorAll(".main-svg").forEach((svg) => {
     svg.removeAttribute("viewBox");
     svg.style.width = svg.style.height = "";
   });
 }));
+
+// What is pressed or written in stays on the screen; a slide is not parted, and a scaled chart is not cut.
+const paper = new CSSStyleSheet();
+paper.replaceSync(`@media print {
+  .st-key-ta-med, .st-key-fler, [class*="st-key-ordning-"], [class*="st-key-anteckning-"], [class*="st-key-lagg-till-"],
+  [class*="st-key-protokoll"] { display: none !important; }
+  [class*="st-key-bild-"] { break-inside: avoid; }
+  .stPlotlyChart, .stPlotlyChart div, [data-testid=stFullScreenFrame]:has(.stPlotlyChart),
+  .stElementContainer:has(.stPlotlyChart) { height: auto !important; overflow: visible !important; }
+}`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
 
 // A deck on the screen is laid out for 1280 × 720 and scaled to the room it has. A presenter's remote sends
 // PageDown and PageUp; a click beside the buttons turns the page too.

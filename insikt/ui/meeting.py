@@ -13,6 +13,8 @@ from insikt.text.findings import deck
 from insikt.text.findings.deck import Deck, Slide
 from insikt.ui import agenda, cached, charts, finding_chart
 
+# Not much wider than a sheet of paper, so that the text of a chart can be read when it is printed.
+_WIDTH = 900
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
@@ -84,7 +86,7 @@ def pages(made: Deck, picks: tuple[Pick, ...]) -> None:
     """Every finding as it will be shown, with what can be done to it."""
     codes, view, occasion = tuple(map(pick.code, picks)), made.view, made.occasion
     for i, (one, slide) in enumerate(zip(picks, made.slides, strict=True)):
-        with st.container(border=True, key=f"bild-{i}"):
+        with st.container(border=True, key=f"bild-{i}", width=_WIDTH):
             st.caption(f"{i + 1} · {slide.finding.chapter}")
             st.subheader(slide.finding.headline, anchor=False)
             below(slide, key=f"diagram-{pick.code(one)}", height=340, size=14)
@@ -142,8 +144,8 @@ def _more(view: View, occasion: Occasion, codes: tuple[str, ...]) -> None:
     left = [one for one in pick.offered(view) if pick.code(one) not in codes]
     if not left:
         return
-    st.caption("Lägg till")
-    with st.container(horizontal=True, key="fler"):
+    with st.container(horizontal=True, vertical_alignment="center", key="fler"):
+        st.caption("Lägg till")
         for one in left:
             st.button(
                 deck.QUESTION[one.question],

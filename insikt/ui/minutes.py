@@ -21,6 +21,11 @@ def form(version: str, made: Deck, picks: tuple[Pick, ...]) -> None:
     """Who writes, what was decided, and the saving of it. An installation for readers has none."""
     if config.READ_ONLY:
         return
+    with st.container(key="protokoll"):
+        _fields(version, made, picks)
+
+
+def _fields(version: str, made: Deck, picks: tuple[Pick, ...]) -> None:
     st.header("Vad bestämde vi?", anchor=False)
     if done := st.session_state.pop(_DONE, None):
         st.success(done, icon=":material/check:")
