@@ -5,7 +5,7 @@ import streamlit as st
 from insikt.text import action as text
 from insikt.text import prose
 from insikt.text import trend as trend_text
-from insikt.ui import action_form, action_view, cached, charts, choices, part
+from insikt.ui import action_form, action_view, agenda, cached, charts, choices, part
 
 version = part.header("Vad har vi gjort, och hjälpte det?")
 view = choices.view(version, page="atgarder", with_step=False)
@@ -30,6 +30,7 @@ if states:
     st.header("Åtgärd för åtgärd", anchor=False)
     action_view.cards(states, trend)
     part.table([{k: part.plain(v) for k, v in r.items()} for r in text.rows(states, book)], alt="Åtgärder")
+agenda.add_button(agenda.DONE, view)
 action_view.history(version, view)
 
 st.header("För in, ändra eller ta bort", anchor=False)

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from insikt.answers import association, drivers, duration, goal, linked, overview, panel, since, trend
+from insikt.answers import (
+    action,
+    association,
+    drivers,
+    duration,
+    goal,
+    linked,
+    menu,
+    overview,
+    panel,
+    since,
+    trend,
+)
+from insikt.answers.action import ActionState
 from insikt.answers.association import Association
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Drivers
@@ -39,9 +52,10 @@ class Goals:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What has been done in an area, beside how it has moved."""
+    """What has been done in an area, or in all of them for a total."""
 
-    trend: Trend
+    view: View
+    states: tuple[ActionState, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,7 @@ def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
             states = goal.of(store, book, view.municipality, view.applicant, today)
             return Goals(view, goal.current(states))
         case Question.DONE:
-            return Done(trend.of(store, book, view, today))
+            return Done(view, _actions(store, book, view, today))
         case Question.TALK:
             return Talk(view)
 
@@ -146,3 +160,8 @@ def _association(
     pools = linked.choice(store, book, pick.view, today).pools
     chosen = next((p for p in pools if years_of(p) == years), None)
     return association.of(store, book, pick.view, chosen, Clock(clock), today)
+
+
+def _actions(store: Store, book: Codebook, view: View, today: date) -> tuple[ActionState, ...]:
+    states = action.of(store, book, view.municipality, view.applicant, today)
+    return tuple(s for s in states if view.area in menu.TOTALS or s.action.area == view.area)

@@ -104,6 +104,7 @@ def test_the_exact_view_is_carried_into_the_deck(open_demo: Open) -> None:
         ("drivkrafter", "lagg-till-matris", {"ar": "2023–2025"}),
         ("handlaggningstid", "lagg-till-handlaggningstid", {"klocka": Clock.LEGAL}),
         ("mal", "lagg-till-mal", {}),
+        ("atgarder", "lagg-till-atgarder", {}),
     ],
 )
 def test_other_pages_say_the_same_in_the_deck(
@@ -214,7 +215,7 @@ def test_the_next_meeting_is_told_what_has_changed_since(
     decide(app, "Ring upp")
     monkeypatch.setenv("INSIKT_TODAY", "2026-12-14")
     again = open_on(None, "mote")
-    assert headlines(again)[0] == "Sedan mötet 2026-11-23: inga nya svar; ingen bedömning har ändrats."
+    assert headlines(again)[0] == "Sedan mötet 2026-11-23: inga nya svar; 1 bedömning har ändrats."
 
 
 def test_an_installation_for_readers_shows_and_hands_out_but_decides_nothing(

@@ -2,10 +2,9 @@
 
 from insikt.answers import menu
 from insikt.answers.picked import Done, Goals, Standing, Talk
-from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
-from insikt.model import Action, Estimate
-from insikt.text import goal, goal_card, number
+from insikt.model import Estimate
+from insikt.text import action, goal, goal_card, number, prose
 from insikt.text import goals as goals_text
 from insikt.text import overview as text
 from insikt.text import trend as trend_text
@@ -101,42 +100,22 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
 
 
 def of_done(done: Done, book: Codebook) -> Finding:
-    """The actions, oldest first."""
-    trend = done.trend
-    where = "" if trend.view.area in menu.TOTALS else f" för {trend_text.name(book, trend.view)}"
-    count = len(trend.actions)
-    headline = (
-        f"{number.amount(count, 'åtgärd', 'åtgärder')}{where} sedan {trend.actions[0].started.year}."
-        if count
-        else f"Inga åtgärder är inlästa{where}."
-    )
+    """The actions with their verdicts, the oldest first, as Åtgärder tells them."""
+    told = action.headline(done.states, done.view, book)
     return Finding(
         Chapter.DONE,
-        headline,
-        "Att NKI rört sig efter en åtgärd visar inte att åtgärden ligger bakom." if count else "",
-        lines=tuple(_told(action, trend, book) for action in trend.actions),
-        table=tuple(_action(action, book) for action in trend.actions),
-        source=f"källa: åtgärder inlästa av {trend.view.municipality}",
+        told,
+        action.CAUTION if done.states else "",
+        lines=tuple(
+            f"{action.line(state.action, book)} · {number.inside(action.verdict(state))}"
+            for state in done.states
+        ),
+        table=tuple(action.rows(done.states, book)),
+        source=f"källa: åtgärder införda av {done.view.municipality}",
+        method=prose.text("atgarder"),
         questions=("Vad av detta märks för den som söker?", "Vad ska vi sluta med?"),
+        verdict=told,
     )
-
-
-def _told(action: Action, trend: Trend, book: Codebook) -> str:
-    """An action on one line, with its area where there are several."""
-    area = f"{menu.area_name(book, action.area)}: " if trend.view.area in menu.TOTALS else ""
-    until = f" till {number.day(action.ended)}" if action.ended else ""
-    aim = f", riktad mot {number.inside(book.measures[action.measure].name)}" if action.measure else ""
-    return f"{number.day(action.started)}{until} · {area}{action.title}{aim}"
-
-
-def _action(action: Action, book: Codebook) -> dict[str, str]:
-    return {
-        "Från": number.day(action.started),
-        "Till": number.day(action.ended) if action.ended else "pågår",
-        "Vad": action.title,
-        "Riktad mot": book.measures[action.measure].name if action.measure else "–",
-        "Ansvarig": action.owner or "–",
-    }
 
 
 def of_talk(_: Talk) -> Finding:
