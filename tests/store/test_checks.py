@@ -17,6 +17,8 @@ BAD = {
     "case_is_single": "insert into cases select * from cases",
     "year_follows_date": "update response set survey_year = 2019 where response = 1",
     "file_is_single": "insert into source_file select * from source_file",
+    "meeting_is_single": "insert into meeting select 'Provby', 'bygglov', 'foretag', 'apt', date '2025-01-01', 1, 3 "
+    "from range(2)",
     "goal_is_single": "insert into goal_revision select * replace (uuid() as revision) from goal_revision",
     "action_is_single": "insert into action_revision select * replace (uuid() as revision) from action_revision",
     "revision_is_single": "insert into goal_revision select * replace (true as withdrawn) from goal_revision",

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from insikt.stats import index
-from insikt.store import handling, queries, sql, steering, versions
+from insikt.store import handling, meeting, queries, sql, steering, versions
 from insikt.store.queries import Coverage, InTime
 from insikt.store.versions import Store
 from tests.build import BOOK, MUNICIPALITY, response, store, take_in, write
@@ -200,7 +200,7 @@ def test_every_sql_file_tells_its_grain_and_is_in_the_house_style(folder: str, n
 
 
 def test_every_query_is_asked_by_a_function() -> None:
-    modules = (queries, steering, handling)
+    modules = (queries, steering, handling, meeting)
     used = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in modules)
     assert [name for name in sql.names("queries") if f'"{name}"' not in used] == []
 
