@@ -72,19 +72,19 @@ def outcome(state: GoalState, book: Codebook) -> str:
     if state.preliminary:
         told += " (preliminärt)"
     if goal.comparison is Comparison.AT_LEAST:
-        return f"{told}, {against(state)}."
+        return f"{told}, {against(state, book)}."
     if state.base is None or (away := _away(state)) is None:
         return f"{told}. Värdet {goal.base_year} kan inte visas, så förbättringen kan inte bedömas."
     moved = whole_difference(state)
     way = "bättre än" if moved > 0 else "sämre än" if moved < 0 else "detsamma som"
-    many = f"{number.word(abs(moved))} " if moved else ""
-    return f"{told}, {many}{way} {goal.base_year} ({state.base.value}) och {_off(away)}."
+    many = f"{_many(moved, goal, book)} " if moved else ""
+    return f"{told}, {many}{way} {goal.base_year} ({state.base.value}) och {_off(away, goal, book)}."
 
 
-def against(state: GoalState) -> str:
-    """The outcome against the target: "tre över målet", "på målet"."""
+def against(state: GoalState, book: Codebook) -> str:
+    """The outcome against the target: "tre över målet", "sex procentenheter under målet", "på målet"."""
     away = _away(state)
-    return "" if away is None else _off(away)
+    return "" if away is None else _off(away, state.goal, book)
 
 
 def sure(state: GoalState, book: Codebook) -> str:
@@ -144,11 +144,17 @@ def _away(state: GoalState) -> float | None:
     return state.outcome.value - state.goal.target
 
 
-def _off(away: float) -> str:
-    if away == 0:
-        return "på målet"
-    told = number.word(int(abs(away))) if abs(away) == int(abs(away)) else number.decimal(abs(away))
-    return f"{told} {'över' if away > 0 else 'under'} målet"
+def _off(away: float, goal: Goal, book: Codebook) -> str:
+    return "på målet" if away == 0 else f"{_many(away, goal, book)} {'över' if away > 0 else 'under'} målet"
+
+
+def _many(away: float, goal: Goal, book: Codebook) -> str:
+    """A distance in words: "sex", but "sex procentenheter" of shares, as 69 % is not six per cent under 75 %."""
+    far = abs(away)
+    told = number.word(int(far)) if far == int(far) else number.decimal(far)
+    if not _percent(goal, book):
+        return told
+    return f"{told} {'procentenhet' if far == 1 else 'procentenheter'}"
 
 
 def _lean(state: GoalState, book: Codebook) -> str:
@@ -171,6 +177,11 @@ def _truly(state: GoalState, book: Codebook) -> str:
     if goal.comparison is Comparison.IMPROVE:
         return f"den verkliga förbättringen är minst {size(goal, book)}"
     return f"det verkliga värdet är minst {level(goal.target, goal, book)}"
+
+
+def judged_so_far(state: GoalState) -> str:
+    """The status in a badge. An undecided one needs no word that the year is not over; a verdict does."""
+    return STATUS[state.status] if state.status is Status.UNDECIDED else so_far(state)
 
 
 def so_far(state: GoalState) -> str:

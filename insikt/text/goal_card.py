@@ -36,12 +36,12 @@ def card(state: GoalState, book: Codebook) -> Card:
     if not isinstance(state.outcome, Estimate):
         away = _absence(state.outcome)
     else:
-        away = f"{'hittills ' if state.preliminary else ''}{text.against(state)}"
+        away = f"{'hittills ' if state.preliminary else ''}{text.against(state, book)}"
     return Card(
         f"{text.name(goal, book)} {goal.year}: {text.asked(goal, book)}",
         shown(state, book),
         away,
-        " · ".join(part for part in (text.STATUS[state.status], _undecided(state)) if part)
+        " · ".join(part for part in (text.judged_so_far(state), _undecided(state)) if part)
         if isinstance(state.outcome, Estimate)
         else "",
         TONE[state.status],
@@ -55,7 +55,7 @@ def figure(state: GoalState, book: Codebook, *, label: str | None = None) -> Fig
     title = f"{label or text.name(goal, book)} {goal.year}{so_far}: {text.asked(goal, book)}"
     if not isinstance(state.outcome, Estimate):
         return Figure(title, "–", _absence(state.outcome))
-    away = text.against(state).removesuffix(" målet")
+    away = text.against(state, book).removesuffix(" målet")
     return Figure(
         title,
         shown(state, book),

@@ -47,7 +47,7 @@ def test_the_goal_of_another_area_and_measure(open_demo: Open) -> None:
     assert "Livsmedelskontroll: minst 76 år 2025" in read
     assert "Att utfallet" not in read  # the year is over
     read = texts(open_demo("mal", omrade="bygglov", matt="in_time"))
-    assert "sex under målet. Inte nått hittills: alla beslut är räknade" in read
+    assert "sex procentenheter under målet. Inte nått hittills: alla beslut är räknade" in read
     assert "räcker inte längre" in read or "i snitt, av omkring" in read
     assert "Det finns inget mål för brandskydd" in texts(open_demo("mal", omrade="brandskydd"))
 

@@ -145,8 +145,9 @@ SHARE = replace(GOAL, measure="in_time")
     ("aim", "says"),
     [
         (69, "Utfall 69\u00a0%, på målet. Nått: alla beslut är räknade, så utfallet har ingen felmarginal."),
-        (70, "Utfall 69\u00a0%, en under målet. Inte nått: alla beslut är räknade, så"),
-        (68, "Utfall 69\u00a0%, en över målet. Nått: alla beslut är räknade, så"),
+        (70, "Utfall 69\u00a0%, en procentenhet under målet. Inte nått: alla beslut är räknade, så"),
+        (63, "Utfall 69\u00a0%, sex procentenheter över målet. Nått: alla beslut är räknade, så"),
+        (68, "Utfall 69\u00a0%, en procentenhet över målet. Nått: alla beslut är räknade, så"),
     ],
 )
 def test_the_share_decided_in_time_is_no_sample(aim: float, says: str) -> None:
@@ -227,3 +228,26 @@ def test_a_goal_at_a_glance() -> None:
 def test_goals_are_counted_by_state() -> None:
     states = [_state(replace(GOAL, target=aim)) for aim in (50, 60, 61, 70)]
     assert goals.counted(states) == "4 mål: 1 nått, 1 inte nått och 2 kan inte avgöras."
+
+
+def test_a_badge_says_that_a_verdict_may_still_change_while_the_year_runs() -> None:
+    badges = [
+        goal_card.card(_state(replace(GOAL, target=aim), preliminary=running, chance=50), BOOK).status
+        for running in (True, False)
+        for aim in (55, 60, 68)
+    ]
+    assert badges == [
+        "Nått hittills",
+        "Kan inte avgöras · väger jämnt",
+        "Inte nått hittills",
+        "Nått",
+        "Kan inte avgöras · väger jämnt",
+        "Inte nått",
+    ]
+
+
+def test_a_share_is_so_many_percentage_points_away() -> None:
+    state = _state(replace(SHARE, target=67))
+    assert goal_card.card(replace(state, outcome=replace(OUTCOME, value=69)), BOOK).against.startswith(
+        "två procentenheter över"
+    )
