@@ -103,16 +103,19 @@ def _aims(prospect: Prospect) -> list[Trace]:
 
 
 def _label(prospect: Prospect) -> list[Trace]:
-    """The goal's own level at the right end of its line."""
+    """The goal's own level at the right end of its line; under the line where the curve goes on past it."""
     if prospect.state.aim is None:
         return []
+    year = prospect.state.goal.year
+    last = year == _years(prospect)[-1]
     return [
         {
-            "x": prospect.state.goal.year + 1,
+            "x": year + (1 if last else 0.5),
             "y": prospect.state.aim,
             "text": f"mål {number.target(prospect.state.aim)}",
             "showarrow": False,
-            "xanchor": "left",
+            "xanchor": "left" if last else "center",
+            "yshift": 0 if last else -24,
             "font": {"size": 12, "color": GOAL},
         }
     ]
