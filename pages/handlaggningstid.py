@@ -31,7 +31,7 @@ part.chart(time_chart.over_time(times), alt=sentence, key="tid", caption=duratio
 part.table(duration_text.rows(times), alt="Handläggningstider per period")
 
 st.header("Om tiderna vore andra", anchor=False)
-handling.what_if(cached.what_if(version, view, years, clock, today))
+handling.what_if(cached.what_if(version, view, years, clock, today), told)
 
 st.header("Öppna ärenden", anchor=False)
 st.markdown(duration_text.backlog(times))

@@ -104,7 +104,8 @@ def rest(told: Association) -> list[str]:
     return [
         f"{used}{': ' if why else ''}{number.listing(why)}.",
         *(["Totalen räknas här över samma områden alla år."] if told.view.area == menu.TOTAL else []),
-        f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm).",
+        f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm). "
+        "Talen är avrundade var för sig.",
     ]
 
 

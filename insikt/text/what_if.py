@@ -1,5 +1,6 @@
 """What other handling times could mean, in words."""
 
+from insikt.answers.difference import Difference
 from insikt.answers.linked import Alike, Clock
 from insikt.answers.what_if import Needed, Option, WhatIf
 from insikt.model import Hidden, TooFew
@@ -9,7 +10,13 @@ PROMISE = (
     "Samband, inte löfte: så skiljer sig NKI mellan ärenden som tagit olika lång tid. Kortare tider kan kräva annat "
     "som också märks, och det som gör ärenden långa kan vara det som gör svaren missnöjda."
 )
+UNPROVEN = "Sambandet i sidans rubrik är inte säkerställt: läs det här som ett räkneexempel."
 BEYOND = "Så har tiderna inte sett ut, och då säger svaren inget. Välj en mindre förändring."
+
+
+def promise(slower: Difference | None) -> str:
+    """What a scenario does not say; and that the page's headline found nothing proven, where it did not."""
+    return PROMISE if slower is None or slower.proven else f"**{UNPROVEN}** {PROMISE}"
 
 
 def absence(told: TooFew | Alike | Hidden) -> str:
@@ -31,7 +38,8 @@ def shorter(told: WhatIf, option: Option) -> str:
             "Dra i reglaget."
         )
     moved = f"{number.percent(option.percent)} kortare"
-    times = f"median {option.days} dagar i stället för {told.days}"
+    answered = f"i {number.amount(told.n_year, 'ärende', 'ärenden')} med svar"
+    times = f"median {option.days} dagar i stället för {told.days} {answered}"
     return _sentence(
         told, option, f"Om tiderna {told.year} vore {moved} ({handling.name(told.clock)}, {times})"
     )
@@ -110,7 +118,7 @@ def caption(told: WhatIf) -> str:
     )
     return (
         f"modell på {number.amount(told.n, 'svar', 'svar')} {number.span(told.pool.first, told.pool.last)}, "
-        f"räknad för {told.n_year} svar {told.year}{check}"
+        f"räknad för {told.n_year} svar {told.year}{check} · avrundat var för sig"
     )
 
 

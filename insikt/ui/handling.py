@@ -58,8 +58,8 @@ def association(told: handling.Told, book: Codebook, headline: str) -> None:
     agenda.add_button(Question.TIME, told.view, f"{told.clock}-{pick.years_of(told.pool)}")
 
 
-def what_if(told: WhatIf | TooFew | Alike | Hidden) -> None:
-    """The sliders, what they give, and the question asked backwards."""
+def what_if(told: WhatIf | TooFew | Alike | Hidden, headline: handling.Told) -> None:
+    """The sliders, what they give, and the question asked backwards; all of it hangs on what the headline found."""
     if not isinstance(told, WhatIf):
         st.markdown(text.absence(told))
         return
@@ -83,7 +83,7 @@ def what_if(told: WhatIf | TooFew | Alike | Hidden) -> None:
         "NKI att nå", 1, 100, round(told.target), key="att_na", bind="query-params", width=200
     )
     st.markdown(text.needed(told, told.needed(target)))
-    st.markdown(text.PROMISE)
+    st.markdown(text.promise(headline.slower if isinstance(headline, Association) else None))
     st.caption(text.caption(told))
     part.table(text.rows(told), alt="Andra handläggningstider som tabell")
 

@@ -178,8 +178,8 @@ WHAT_IF = WhatIf(
 
 def test_other_times() -> None:
     assert what_if.shorter(WHAT_IF, WHAT_IF.shorter[50]) == (
-        "Om tiderna 2025 vore 50\u00a0% kortare (kundens tid, median 35 dagar i stället för 60): NKI omkring "
-        "**75** i stället för 70, +5 enheter (±2), mellan +3 och +7."
+        "Om tiderna 2025 vore 50\u00a0% kortare (kundens tid, median 35 dagar i stället för 60 i 60 ärenden med "
+        "svar): NKI omkring **75** i stället för 70, +5 enheter (±2), mellan +3 och +7."
     )
     assert what_if.shorter(WHAT_IF, WHAT_IF.shorter[10]).endswith("Det är inte säkerställt.")
     assert "Dra i reglaget" in what_if.shorter(WHAT_IF, WHAT_IF.shorter[0])
@@ -202,6 +202,12 @@ def test_backwards() -> None:
     )
     falling = replace(WHAT_IF, shorter=tuple(Option(p, 60, moved(-p), 70 - p) for p in range(9)))
     assert what_if.needed(falling, falling.needed(75)).endswith("kortare tider går inte ihop med högre NKI.")
+
+
+def test_a_scenario_says_that_it_hangs_on_something_unproven() -> None:
+    assert what_if.promise(moved(-8, 2)) == what_if.PROMISE
+    assert what_if.promise(None) == what_if.PROMISE
+    assert what_if.promise(moved(-6, 7)) == f"**{what_if.UNPROVEN}** {what_if.PROMISE}"
 
 
 def test_no_scenario() -> None:
