@@ -110,6 +110,7 @@ def area_alt(answer: Drivers, name: str) -> str:
 def area_notes(found: Sequence[tuple[str, Answer]], book: Codebook) -> list[str]:
     """What has to be known of the small charts, and which areas are not there."""
     told = [
+        "Blå staplar står under Prioritera!: lågt betyg och stor effekt. Därför är den längsta inte alltid först.",
         "Varje område är räknat för sig, med de år som behövs. Skillnader mellan områden är inte prövade.",
     ]
     for area, answer in found:

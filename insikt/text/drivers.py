@@ -109,8 +109,8 @@ def matrix_told(answer: Drivers) -> str:
 def caption(answer: Drivers) -> str:
     """Under the charts: n, margin, source."""
     return (
-        f"{number.amount(answer.n, 'svar', 'svar')} · streck: 95 % felmarginal · plats: de platser i ordningen som "
-        f"inte kan uteslutas · källa: Insikt, {answer.view.municipality}, "
+        f"{number.amount(answer.n, 'svar', 'svar')} · blå: under Prioritera! · streck: 95 % felmarginal · plats: de "
+        f"platser i ordningen som inte kan uteslutas · källa: Insikt, {answer.view.municipality}, "
         f"{number.span(answer.pool.first, answer.pool.last)}"
     )
 
