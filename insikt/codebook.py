@@ -107,8 +107,6 @@ class Minimum:
     """Fewest answers (or periods) for something to be shown."""
 
     shown: int
-    national: int
-    total: int
     trend_rounds: int
     drivers: int
     handling: int
@@ -389,8 +387,6 @@ def _settings(path: Path) -> dict[str, Any]:
             ),
             "minimum": Minimum(
                 minimum["shown"],
-                minimum["national"],
-                minimum["total"],
                 minimum["trend_rounds"],
                 minimum["drivers"],
                 minimum["handling"],
