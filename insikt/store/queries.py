@@ -44,9 +44,6 @@ class Coverage:
     """How many answers a municipality has and how far they reach."""
 
     responses: int
-    first_year: int | None
-    last_year: int | None
-    last_closed: date | None
     last_answered: date | None
 
 
