@@ -12,6 +12,11 @@ def whole(value: float) -> int:
     return math.floor(value + 0.5)
 
 
+def margin(low: float, high: float) -> int:
+    """An interval's margin as it is printed: half of it, whole, and never nothing."""
+    return max(1, whole((high - low) / 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A myndighetsområde. Years are survey years; None means no end."""
@@ -126,6 +131,15 @@ class Estimate:
     n: int
     unit: str
     method: str
+
+    @classmethod
+    def of(
+        cls, value: float, low: float | None, high: float | None, *, n: int, unit: str, method: str
+    ) -> "Estimate":
+        """A value and its interval, if it has one, rounded as they leave."""
+        if low is None or high is None:
+            return cls(whole(value), None, None, None, n, unit, method)
+        return cls(whole(value), whole(low), whole(high), margin(low, high), n, unit, method)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from insikt import config
-from insikt.model import whole
+from insikt.model import margin, whole
 from insikt.stats import change
 from insikt.stats.linear import Effect
 
@@ -34,7 +34,7 @@ def of(effect: Effect, n: int, *, compared: int = 1) -> Difference:
         whole(effect.value),
         whole(effect.low),
         whole(effect.high),
-        max(1, whole((effect.high - effect.low) / 2)),
+        margin(effect.low, effect.high),
         effect.low > 0 or effect.high < 0,
         n,
         compared,

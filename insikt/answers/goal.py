@@ -138,16 +138,8 @@ def _difference(source: Source, applicant: str, goal: Goal) -> Estimate | None:
     if samples is None:
         return None
     found = change.welch(*samples, confidence=config.CONFIDENCE)
-    if found.low is None or found.high is None:
-        return Estimate(whole(found.difference), None, None, None, found.n_b, source.unit, found.method)
-    return Estimate(
-        whole(found.difference),
-        whole(found.low),
-        whole(found.high),
-        max(1, whole((found.high - found.low) / 2)),
-        found.n_b,
-        source.unit,
-        found.method,
+    return Estimate.of(
+        found.difference, found.low, found.high, n=found.n_b, unit=source.unit, method=found.method
     )
 
 
@@ -175,8 +167,8 @@ def _of_share(
         found = years[year]
         if found.decisions < book.minimum.shown:
             return TooFew(found.decisions, book.minimum.shown)
-        percent = whole(100 * found.in_time / found.decisions)
-        return Estimate(percent, None, None, None, found.decisions, "procent", EVERY_DECISION)
+        percent = 100 * found.in_time / found.decisions
+        return Estimate.of(percent, None, None, n=found.decisions, unit="procent", method=EVERY_DECISION)
 
     now, earlier = outcome(goal.year), outcome(goal.base_year)
     base = earlier if isinstance(earlier, Estimate) else None

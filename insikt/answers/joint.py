@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insikt import config
-from insikt.answers import pool, series
+from insikt.answers import menu, pool, series
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.series import Source
@@ -54,7 +54,7 @@ def asked(sources: Sequence[Source], view: View) -> tuple[Source, ...]:
     """
     first, *others = sources
     complete = [p for p in first.periods(Step.YEAR) if not first.is_preliminary(p)]
-    answered = [p for p in complete if first.inside(pool.along(view), view.applicant, p).any()]
+    answered = [p for p in complete if first.inside(menu.followed(view.area), view.applicant, p).any()]
     if not answered:
         return ()
     latest = Pool(answered[-1].year, answered[-1].year)

@@ -144,7 +144,7 @@ def of(chosen: Choice, view: View, years: Pool) -> Linked:
 
 def members(handled: Handled, source: Source, view: View, years: Pool) -> NDArray[np.bool_]:
     """Which answers belong to a view and a pool of years, (n,)."""
-    areas = menu.members(source.book, pool.along(view), years.last, source.comparable)
+    areas = menu.members(source.book, menu.followed(view.area), years.last, source.comparable)
     inside: NDArray[np.bool_] = np.isin(handled.area, list(areas))
     inside &= (handled.year >= years.first) & (handled.year <= years.last)
     if view.applicant == menu.EVERYONE:

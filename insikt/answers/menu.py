@@ -54,6 +54,11 @@ def members(book: Codebook, area: str, year: int, comparable: frozenset[str]) ->
     return comparable if area == COMPARABLE else frozenset({area})
 
 
+def followed(area: str) -> str:
+    """The area, or for a total the one that keeps to the same areas in all its years."""
+    return COMPARABLE if area == TOTAL else area
+
+
 def comparable_areas(book: Codebook, answered: Mapping[int, frozenset[str]]) -> frozenset[str]:
     """The areas of the comparable series: those that count in the total, and have answers, in every year.
 

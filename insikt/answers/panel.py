@@ -41,7 +41,9 @@ def areas(store: Store, book: Codebook, view: View, today: date) -> Panel:
     """
     source = series.of_measure(store, book, view.municipality, NKI, today)
     present = [a for a in book.areas if (source.values.area == a).any()]
-    others = [area for area in (*present, menu.COMPARABLE) if area not in (view.area, followed(view))]
+    others = [
+        area for area in (*present, menu.COMPARABLE) if area not in (view.area, menu.followed(view.area))
+    ]
     named = [(menu.area_name(book, a), a, source) for a in others]
     return _panel(view, [(area, name, source, area) for name, area, source in named])
 
@@ -51,7 +53,12 @@ def factors(store: Store, book: Codebook, view: View, today: date) -> Panel:
     return _panel(
         view,
         [
-            (f.id, f.name, series.of_measure(store, book, view.municipality, f.id, today), followed(view))
+            (
+                f.id,
+                f.name,
+                series.of_measure(store, book, view.municipality, f.id, today),
+                menu.followed(view.area),
+            )
             for f in book.factors
         ],
     )
@@ -66,16 +73,11 @@ def items(store: Store, book: Codebook, view: View, measure: str, today: date) -
                 item.id,
                 item.label,
                 series.of_item(store, book, view.municipality, item.id, today),
-                followed(view),
+                menu.followed(view.area),
             )
             for item in book.items_of(measure)
         ],
     )
-
-
-def followed(view: View) -> str:
-    """The area that the factors and items of a view are drawn for: small charts have no room for a break."""
-    return menu.COMPARABLE if view.area == menu.TOTAL else view.area
 
 
 def _panel(view: View, named: list[tuple[str, str, Source, str]]) -> Panel:

@@ -30,11 +30,6 @@ class Pool:
         return range(self.first, self.last + 1)
 
 
-def along(view: View) -> str:
-    """The area that a pool is counted over: a total keeps to the same areas in all of its years."""
-    return menu.COMPARABLE if view.area == menu.TOTAL else view.area
-
-
 def may_show(sources: Sequence[Source], view: View, pool: Pool) -> bool:
     """Whether a pool may be shown for every one of these measures.
 
@@ -51,7 +46,9 @@ def offered(sources: Sequence[Source], view: View) -> tuple[Pool, ...]:
     Empty where there is none.
     """
     complete = [p for p in sources[0].periods(Step.YEAR) if not sources[0].is_preliminary(p)]
-    answered = [p.year for p in complete if len(sources[0].select(along(view), view.applicant, p))]
+    answered = [
+        p.year for p in complete if len(sources[0].select(menu.followed(view.area), view.applicant, p))
+    ]
     if not answered:
         return ()
     last, first = answered[-1], answered[-1] + 1
@@ -62,7 +59,7 @@ def offered(sources: Sequence[Source], view: View) -> tuple[Pool, ...]:
 
 
 def _shown(source: Source, view: View, pool: Pool) -> bool:
-    area = along(view)
+    area = menu.followed(view.area)
     answered = [
         Period.of_year(year)
         for year in pool.years
@@ -85,5 +82,5 @@ def inside(source: Source, view: View, pool: Pool) -> NDArray[np.bool_]:
     """Which responses a group has in a pool, (n,), guarded or not: for arithmetic inside answers only."""
     mask = np.zeros(len(source.values.value), dtype=bool)
     for year in pool.years:
-        mask |= source.inside(along(view), view.applicant, Period.of_year(year))
+        mask |= source.inside(menu.followed(view.area), view.applicant, Period.of_year(year))
     return mask

@@ -11,7 +11,7 @@ from insikt.answers import gate, menu
 from insikt.answers.gate import Gate
 from insikt.answers.menu import View
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Hidden, NotMeasured, Period, Step, whole
+from insikt.model import Estimate, Hidden, NotMeasured, Period, Step
 from insikt.stats import interval
 from insikt.store import queries
 from insikt.store.queries import Values
@@ -119,7 +119,7 @@ def points(source: Source, view: View) -> tuple[Point, ...]:
 
 def along(view: View) -> str:
     """The area, or total, that a view follows over time."""
-    return menu.COMPARABLE if view.area == menu.TOTAL and view.step is not Step.YEAR else view.area
+    return view.area if view.step is Step.YEAR else menu.followed(view.area)
 
 
 def outcome(source: Source, area: str, applicant: str, period: Period) -> Estimate | Hidden | NotMeasured:
@@ -133,17 +133,7 @@ def outcome(source: Source, area: str, applicant: str, period: Period) -> Estima
 
 def estimate(mean: interval.Mean, unit: str) -> Estimate:
     """A mean as it may leave."""
-    if mean.low is None or mean.high is None:
-        return Estimate(whole(mean.value), None, None, None, mean.n, unit, mean.method)
-    return Estimate(
-        whole(mean.value),
-        whole(mean.low),
-        whole(mean.high),
-        max(1, whole((mean.high - mean.low) / 2)),
-        mean.n,
-        unit,
-        mean.method,
-    )
+    return Estimate.of(mean.value, mean.low, mean.high, n=mean.n, unit=unit, method=mean.method)
 
 
 def _source(values: Values, book: Codebook, measure: str, unit: str, today: date) -> Source:

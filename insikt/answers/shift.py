@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from insikt import config
+from insikt import config, model
 from insikt.answers import menu
 from insikt.answers.series import Point, Source
 from insikt.model import Estimate, Period, TooFew, whole
@@ -120,7 +120,7 @@ def _shift(
         verdict = Verdict.UNPROVEN
     else:
         low, high = whole(judged.low), whole(judged.high)
-        margin = max(1, whole((judged.high - judged.low) / 2))
+        margin = model.margin(judged.low, judged.high)
         verdict = Verdict.RISE if judged.low > 0 else Verdict.FALL if judged.high < 0 else Verdict.UNPROVEN
     return Shift(
         earlier=pair.earlier,

@@ -52,7 +52,7 @@ def of(store: Store, book: Codebook, view: View, today: date, *, measure: str = 
     latest = complete[-1] if complete else None
     breaks = _breaks(source, view)
     since_previous, since_first = _shifts(source, view, complete)
-    followed = menu.COMPARABLE if view.area == menu.TOTAL and breaks else view.area
+    followed = menu.followed(view.area) if breaks else view.area
     return Trend(
         view=view,
         measure=measure,

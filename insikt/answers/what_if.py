@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insikt import config
-from insikt.answers import difference, linked, pool
+from insikt.answers import difference, linked, menu
 from insikt.answers.difference import Difference
 from insikt.answers.linked import Alike, Clock, Linked
 from insikt.answers.menu import View
@@ -139,7 +139,7 @@ def of(
     if linked.is_alike(ground):
         return Alike(ground.n)
     level = chosen.source.select(
-        pool.along(view), view.applicant, Period.of_year(year)
+        menu.followed(view.area), view.applicant, Period.of_year(year)
     )  # shown: in an offered pool
     asked = _Ground(ground, clock, ground.model(clock), among, float(level.mean()))
     hinge = asked.effect(_shorten(HALF), Form.HINGE)

@@ -52,7 +52,7 @@ def of(store: Store, book: Codebook, view: menu.View, measure: str, today: date)
     if book.measures[measure].kind is Kind.SHARE:
         return _of_share(store, book, view, today)
     source = series.of_measure(store, book, view.municipality, measure, today)
-    area = menu.COMPARABLE if view.area == menu.TOTAL else view.area
+    area = menu.followed(view.area)
     points = series.points(source, menu.View(view.municipality, area, view.applicant))
     shown = [p for p in points if isinstance(p.outcome, Estimate)]
     values = [v for p in shown if (v := source.shown(area, view.applicant, p.period)) is not None]
@@ -82,7 +82,7 @@ def _of_share(store: Store, book: Codebook, view: menu.View, today: date) -> Yea
     points = tuple(
         Point(
             Period.of_year(y.year),
-            Estimate(whole(m), None, None, None, y.decisions, "procent", EVERY_DECISION),
+            Estimate.of(float(m), None, None, n=y.decisions, unit="procent", method=EVERY_DECISION),
             y.year >= today.year,
         )
         for y, m in zip(shown, mean, strict=True)

@@ -67,5 +67,5 @@ def test_nothing_to_offer(tmp_path: Path, sizes: dict[int, int]) -> None:
 
 
 def test_a_total_keeps_to_the_same_areas() -> None:
-    assert pool.along(View(MUNICIPALITY, menu.TOTAL, "foretag")) == menu.COMPARABLE
-    assert pool.along(VIEW) == "bygglov"
+    assert menu.followed(menu.TOTAL) == menu.COMPARABLE
+    assert menu.followed("bygglov") == "bygglov"
