@@ -48,8 +48,7 @@ def _counts(points: tuple[Point, ...]) -> str:
     counts = [p.outcome.n for p in points if isinstance(p.outcome, Estimate)]
     if not counts:
         return "inga svar kan visas"
-    spread = f"{min(counts)}–{max(counts)}" if min(counts) < max(counts) else str(counts[0])
-    return f"{spread} svar per period"
+    return f"{number.spread(counts)} svar per period"
 
 
 def rows(times: Durations) -> list[dict[str, str]]:

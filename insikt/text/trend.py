@@ -173,9 +173,8 @@ def caption(trend: Trend) -> str:
     if not shown:
         return ""
     counts = [outcome.n for outcome in shown]
-    spread = f"{min(counts)}–{max(counts)}" if min(counts) < max(counts) else str(counts[0])
     parts = [
-        f"under årtalen: antal svar, {spread}",
+        f"under årtalen: antal svar, {number.spread(counts)}",
         "skuggat: 95 % felmarginal",
         f"källa: Insikt, {trend.view.municipality}",
     ]
