@@ -10,7 +10,7 @@ from insikt.answers.menu import View
 from insikt.answers.trend import Trend, marks
 from insikt.text import action as text
 from insikt.text import keeping as keeping_text
-from insikt.ui import cached, goal_view, part
+from insikt.ui import cached, part
 
 
 def states(version: str, view: View) -> tuple[ActionState, ...]:
@@ -28,7 +28,7 @@ def cards(shown: Sequence[ActionState], trend: Trend) -> None:
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{number}  {part.plain(state.action.title)}**")
-                goal_view.badge(text.verdict(state), text.tone(state))
+                part.badge(text.verdict(state), text.tone(state))
             st.caption(part.plain(text.about(state.action, book)))
             st.markdown(text.sentence(state, book))
 
@@ -40,6 +40,4 @@ def history(version: str, view: View) -> None:
         rows = keeping_text.history_rows(
             cached.action_history(version, view.municipality), lambda action: text.line(action, book)
         )
-        part.rows_as_table(
-            [{k: part.plain(v) for k, v in row.items()} for row in rows], alt="Ändringar av åtgärder"
-        )
+        part.rows_as_table(part.plain_rows(rows), alt="Ändringar av åtgärder")

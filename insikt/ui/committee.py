@@ -10,7 +10,7 @@ from insikt.answers.menu import View
 from insikt.text import committee as text
 from insikt.text import goal as goal_text
 from insikt.text import goal_card, prospect
-from insikt.ui import cached, charts, choices, goal_chart, goal_view
+from insikt.ui import cached, charts, choices, goal_chart, part
 
 # More do not fit on a sheet, nor in a head.
 _MOST = 5
@@ -54,7 +54,7 @@ def sheet(version: str, view: View, states: Sequence[GoalState]) -> None:
             with st.container(gap="xxsmall"):
                 st.subheader(goal_text.title(state.goal, book), anchor=False)
                 if card.status:
-                    goal_view.badge(card.status, card.tone)
+                    part.badge(card.status, card.tone)
                 st.markdown(goal_text.sentence(state, book))
                 st.caption(text.consequence(ahead, book))
             st.plotly_chart(

@@ -1,7 +1,6 @@
 """What the page Mål shows of the goals."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -12,19 +11,7 @@ from insikt.text import goal_card
 from insikt.text import goals as goals_text
 from insikt.text import keeping as keeping_text
 from insikt.text import prospect as prospect_text
-from insikt.text.shift import Tone
 from insikt.ui import cached, goal_chart, goal_form, part
-
-_BADGE: dict[Tone, Literal["blue", "orange", "gray"]] = {
-    Tone.BETTER: "blue",
-    Tone.WORSE: "orange",
-    Tone.NEUTRAL: "gray",
-}
-_ICON = {
-    Tone.BETTER: ":material/check_circle:",
-    Tone.WORSE: ":material/cancel:",
-    Tone.NEUTRAL: ":material/help:",
-}
 
 
 def cards(states: Sequence[GoalState]) -> None:
@@ -39,12 +26,7 @@ def cards(states: Sequence[GoalState]) -> None:
                 st.metric(card.title, card.value)
                 st.markdown(card.against)
                 if card.status:
-                    badge(card.status, card.tone)
-
-
-def badge(words: str, tone: Tone) -> None:
-    """A verdict in words, with its colour and sign."""
-    st.badge(words, icon=_ICON[tone], color=_BADGE[tone])
+                    part.badge(card.status, card.tone)
 
 
 def chosen(states: tuple[GoalState, ...], view: View) -> GoalState | None:
@@ -85,11 +67,7 @@ def closer(version: str, view: View, state: GoalState) -> None:
 def everything(version: str, view: View, states: tuple[GoalState, ...]) -> None:
     """All goals, earlier and later ones too, and what has been done to them."""
     book = cached.book()
-    part.rows_as_table(
-        [{k: part.plain(v) for k, v in row.items()} for row in goals_text.rows(states, book)], alt="Alla mål"
-    )
+    part.rows_as_table(part.plain_rows(goals_text.rows(states, book)), alt="Alla mål")
     with st.expander("Vad som har ändrats", icon=":material/history:"):
         rows = keeping_text.history_rows(cached.goal_history(version, view.municipality), goal_form.name)
-        part.rows_as_table(
-            [{k: part.plain(v) for k, v in row.items()} for row in rows], alt="Ändringar av mål"
-        )
+        part.rows_as_table(part.plain_rows(rows), alt="Ändringar av mål")

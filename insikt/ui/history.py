@@ -26,7 +26,7 @@ def show() -> None:
         st.markdown("Det finns ingen version ännu.")
         return
     rows = text.history_rows(history, _SHOWN)
-    part.rows_as_table([{k: part.plain(v) for k, v in row.items()} for row in rows], alt="Versioner")
+    part.rows_as_table(part.plain_rows(rows), alt="Versioner")
     _restore(history)
 
 

@@ -26,6 +26,11 @@ _ARROW: dict[Tone, Literal["up", "down", "off"]] = {
     Tone.WORSE: "down",
     Tone.NEUTRAL: "off",
 }
+_ICON = {
+    Tone.BETTER: ":material/check_circle:",
+    Tone.WORSE: ":material/cancel:",
+    Tone.NEUTRAL: ":material/help:",
+}
 
 
 def header(question: str) -> str:
@@ -113,6 +118,11 @@ def key_figures(figures: Sequence[Figure]) -> None:
             )
 
 
+def badge(words: str, tone: Tone) -> None:
+    """A verdict in words, with its colour and sign."""
+    st.badge(words, icon=_ICON[tone], color=_COLOUR[tone])
+
+
 def chart(figure: go.Figure, *, alt: str, key: str, caption: str = "") -> None:
     """A chart with its name for those who do not see it, and its line of n, margin and source."""
     st.plotly_chart(figure, alt=alt, key=key, config=charts.CONFIG)
@@ -135,6 +145,11 @@ def table(rows: Sequence[dict[str, str]], *, alt: str) -> None:
 def plain(text: str) -> str:
     """Text that somebody else wrote, as it is: nothing in it is taken for Markdown, which could fetch pictures."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def plain_rows(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows whose cells somebody else wrote."""
+    return [{name: plain(cell) for name, cell in row.items()} for row in rows]
 
 
 def rows_as_table(rows: Sequence[dict[str, str]], *, alt: str) -> None:

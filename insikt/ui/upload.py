@@ -85,10 +85,7 @@ def _offer(made: Plan) -> None:
     if made.replaces:
         _tell_replaced(made)
     known = [each.file for each in made.changes if each.already_known]
-    part.rows_as_table(
-        [{k: part.plain(v) for k, v in row.items()} for row in text.difference_rows(told, known)],
-        alt="Vad som ändras, per fil",
-    )
+    part.rows_as_table(part.plain_rows(text.difference_rows(told, known)), alt="Vad som ändras, per fil")
     if not made.has_news:
         st.info("Filerna är redan inlästa. Underlaget är oförändrat.", icon=":material/check:")
         return
