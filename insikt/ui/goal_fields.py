@@ -105,7 +105,7 @@ def targets(draft: str, goal: Goal, years: Sequence[int]) -> dict[int, float]:
 def target(draft: str, label: str, goal: Goal, default: float, field: str = "varde") -> float:
     """A level, or how much better."""
     improves = goal.comparison is Comparison.IMPROVE
-    begin = default if not improves or (goal.comparison is Comparison.IMPROVE and default <= 50) else 3.0
+    begin = 3.0 if improves and default > 50 else default
     unit = "procent" if cached.book().measures[goal.measure].kind is Kind.SHARE else "enheter"
     typed = st.number_input(
         f"{label} ({unit} bättre)" if improves else f"{label} ({unit})",
