@@ -25,7 +25,7 @@ LOCK_SECONDS = 30
 # A file larger than this is not a survey file: a nation's answers take less.
 FILE_BYTES = 200 * 1024 * 1024
 # The process that opens a file may take this much memory, and this much time: a small file a few seconds (it takes
-# 0.3), a large one 2-4 s a megabyte where a spreadsheet is packed tight. The clock may run longer than the
+# 0.03-0.15), a large one 2-4 s a megabyte where a spreadsheet is packed tight. The clock may run longer than the
 # processor, for a machine that is busy with other things.
 READER_BYTES = 1024 * 1024 * 1024
 READER_SECONDS = 3
