@@ -14,7 +14,12 @@ PAGES = {
     "Utveckling": "pages/utveckling.py",
     "Handläggningstid": "pages/handlaggningstid.py",
     "Drivkrafter": "pages/drivkrafter.py",
+    "Mål": "pages/mal.py",
+    "Nämndens sida": "pages/namnd.py",
+    "Åtgärder": "pages/atgarder.py",
     "Möte": "pages/mote.py",
+    "Data": "pages/data.py",
+    "Metod": "pages/metod.py",
 }
 
 

@@ -11,6 +11,7 @@ if view is None:
     part.nothing_to_show()
     st.stop()
 
-st.markdown(f"**{text.headline(states)}** {text.about(states, view.municipality, cached.today())}")
-committee.sheet(version, view, states)
-st.caption(text.GLOSSARY)
+with st.container(key="namnden"):
+    st.markdown(f"**{text.headline(states)}** {text.about(states, view.municipality, cached.today())}")
+    committee.sheet(version, view, states)
+    st.caption(text.GLOSSARY)

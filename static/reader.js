@@ -82,14 +82,20 @@ addEventListener("afterprint", () => charts().forEach((box) => {
   });
 }));
 
-// What is pressed or written in stays on the screen; a slide is not parted, and a scaled chart is not cut.
+// What is pressed or written in stays on the screen; a slide is not parted, and a scaled chart is not cut. The
+// committee's page is set small enough for five goals on one A4.
 const paper = new CSSStyleSheet();
 paper.replaceSync(`@media print {
   .st-key-ta-med, .st-key-fler, [class*="st-key-ordning-"], [class*="st-key-anteckning-"], [class*="st-key-lagg-till-"],
   [class*="st-key-protokoll"] { display: none !important; }
   [class*="st-key-bild-"] { break-inside: avoid; }
   .stPlotlyChart, .stPlotlyChart div, [data-testid=stFullScreenFrame]:has(.stPlotlyChart),
-  .stElementContainer:has(.stPlotlyChart) { height: auto !important; overflow: visible !important; }
+  .stElementContainer:has(.stPlotlyChart) {
+    height: auto !important; min-height: 0 !important; flex: none !important; overflow: visible !important; }
+  html:has(.st-key-namnden) { font-size: 11.5px; }
+  html:has(.st-key-namnden) [data-testid=stMainBlockContainer] { padding: 0 .25rem !important; }
+  .st-key-namnden-val { display: none !important; }
+  [class*="st-key-namnden-mal-"] { break-inside: avoid; }
 }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
 

@@ -18,7 +18,10 @@ _MOST = 5
 
 def chosen(version: str) -> tuple[View | None, tuple[GoalState, ...]]:
     """Whose goals and which, chosen out of the way: what is printed is the sheet."""
-    with st.popover("Välj vad som ska stå på sidan", icon=":material/tune:"):
+    with (
+        st.container(key="namnden-val"),  # static/reader.js keeps it off the paper
+        st.popover("Välj vad som ska stå på sidan", icon=":material/tune:"),
+    ):
         view = choices.view(version, page="namnd", with_step=False)
         if view is None:
             return None, ()
@@ -50,7 +53,10 @@ def sheet(version: str, view: View, states: Sequence[GoalState]) -> None:
         )
         card = goal_card.card(state, book)
         # A grid, not columns: it stays side by side on paper, and folds on a phone.
-        with st.container(border=True, gap="xxsmall"), st.grid(2, min_column_width=290):
+        with (
+            st.container(border=True, gap="xxsmall", key=f"namnden-mal-{state.revision.of}"),
+            st.grid(2, min_column_width=290),
+        ):
             with st.container(gap="xxsmall"):
                 st.subheader(goal_text.title(state.goal, book), anchor=False)
                 if card.status:

@@ -9,7 +9,7 @@ def test_five_goals_are_one_sheet_of_paper(visitor: Visitor) -> None:
     page = visitor.open("namnd")
     page.emulate_media(media="print")
     page.wait_for_timeout(1000)
-    pdf = page.pdf(format="A4", scale=0.62, margin=dict.fromkeys(("top", "bottom", "left", "right"), "8mm"))
+    pdf = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm"))
     assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
 
 
