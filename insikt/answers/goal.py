@@ -100,12 +100,16 @@ def current(states: Sequence[GoalState]) -> tuple[GoalState, ...]:
     return tuple(state for state in states if state in found.values())
 
 
+def aim(source: Source, applicant: str, goal: Goal) -> float | None:
+    """The level that a goal for an index asks for; None where its base year may not be shown."""
+    return target.level(goal, _base(source, applicant, goal))
+
+
 def _of_index(source: Source, applicant: str, revision: Revision[Goal]) -> GoalState:
     goal = revision.what
     period = Period.of_year(goal.year)
     outcome = series.outcome(source, goal.area, applicant, period)
     base = _base(source, applicant, goal)
-    aim = target.level(goal, base)
     up = source.book.measures[goal.measure].up_is_better
     difference = _difference(source, applicant, goal) if goal.base_year else None
     judged_value: Outcome = outcome if goal.comparison is Comparison.AT_LEAST else difference or NotMeasured()
@@ -115,7 +119,7 @@ def _of_index(source: Source, applicant: str, revision: Revision[Goal]) -> GoalS
         status=target.status(judged_value, goal.target, up_is_better=up, judged=goal.judged),
         preliminary=source.is_preliminary(period),
         judged=goal.judged,
-        aim=aim,
+        aim=target.level(goal, base),
         base=base,
         difference=difference,
         chance=_chance(source, applicant, goal) if isinstance(judged_value, Estimate) else None,

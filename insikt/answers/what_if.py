@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insikt import config
-from insikt.answers import difference, linked, menu
+from insikt.answers import difference, goal, linked, menu
 from insikt.answers.difference import Difference
 from insikt.answers.linked import Alike, Clock, Linked
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
+from insikt.answers.series import Source
 from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
 from insikt.model import Hidden, Period, TooFew, whole
@@ -149,7 +150,7 @@ def of(
         pool=years,
         clock=clock,
         year=year,
-        target=_target(store, view, today),
+        target=_target(store, chosen.source, view, today),
         now=whole(asked.now),
         days=asked.median(ground.days[clock]),
         in_time=whole(100 * _in_time(ground, limited)) if int(limited.sum()) >= book.minimum.shown else None,
@@ -185,11 +186,12 @@ def _in_limit(ground: Linked, limited: NDArray[np.bool_], percent: int) -> Calla
     return lambda days: np.maximum(days - saved, 0)
 
 
-def _target(store: Store, view: View, today: date) -> float:
-    """The nearest goal that is not past, else the latest one, else TARGET."""
+def _target(store: Store, source: Source, view: View, today: date) -> float:
+    """The level that the nearest goal which is not past asks for, else the latest one, else TARGET."""
     kept = (revision.what for revision in queries.goals(store, view.municipality))
-    goals = [goal for goal in kept if (goal.area, goal.measure) == (view.area, NKI)]
-    if not goals:
+    of_area = (kept_goal for kept_goal in kept if (kept_goal.area, kept_goal.measure) == (view.area, NKI))
+    asked = {g.year: aim for g in of_area if (aim := goal.aim(source, view.applicant, g)) is not None}
+    if not asked:
         return TARGET
-    ahead = [goal for goal in goals if goal.year >= today.year]
-    return (min(ahead, key=lambda g: g.year) if ahead else max(goals, key=lambda g: g.year)).target
+    ahead = [year for year in asked if year >= today.year]
+    return asked[min(ahead) if ahead else max(asked)]
