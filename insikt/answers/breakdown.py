@@ -75,8 +75,8 @@ def _split(
     later = np.repeat([False, True], [before.n, after.n])
     nki = [chosen.handled.nki[linked.members(chosen.handled, chosen.source, view, years)] for years in pools]
     whole_change = change.welch(*nki, confidence=config.CONFIDENCE)
-    alike = np.ptp(days) == 0 or any(np.ptp(ground.nki) == 0 for ground in grounds)
-    if alike or whole_change.low is None or whole_change.high is None or whole_change.p is None:
+    flat = np.ptp(days) == 0 or any(np.ptp(ground.nki) == 0 for ground in grounds)
+    if flat or whole_change.low is None or whole_change.high is None or whole_change.p is None:
         return NotMeasured()
     refused = np.concatenate([ground.refused for ground in grounds]).astype(np.str_)
     split = decomposition.between(
@@ -92,8 +92,10 @@ def _split(
     outside = whole_change.difference - split.total.value
     apart = any(unused) and not any(0 < n < book.minimum.shown for n in unused)
     mix, time = split.parts["mix"], split.parts["time"]
-    rest = split.alike.value + (0 if apart else outside)
-    parts = adding_up([mix.value, time.value, rest, *([outside] if apart else [])], whole_change.difference)
+    alike = split.alike if apart else _moved(split.alike, outside)
+    parts = adding_up(
+        [mix.value, time.value, alike.value, *([outside] if apart else [])], whole_change.difference
+    )
     n = len(nki[0]) + len(nki[1])
     total = Effect(whole_change.difference, whole_change.low, whole_change.high, 0.0, whole_change.p)
     return Breakdown(
@@ -105,7 +107,7 @@ def _split(
         total=difference.of(total, n),
         mix=_rounded(mix, parts[0], n),
         time=_rounded(time, parts[1], n),
-        alike=_rounded(split.alike, parts[2], n),
+        alike=_rounded(alike, parts[2], n),
         unexplained=parts[3] if apart else None,
         n_earlier=len(nki[0]),
         n_later=len(nki[1]),
@@ -124,6 +126,11 @@ def adding_up(parts: list[float], total: float) -> list[int]:
     for i in order[: max(missing, 0)]:
         floors[i] += 1
     return floors
+
+
+def _moved(effect: Effect, by: float) -> Effect:
+    """An effect with a few answers' part added, interval and all: what lies between the two would tell of them."""
+    return replace(effect, value=effect.value + by, low=effect.low + by, high=effect.high + by)
 
 
 def _rounded(effect: Effect, value: int, n: int) -> Difference:

@@ -181,6 +181,11 @@ def test_the_waterfall(demo: Store, folder: Path, companies: pd.DataFrame) -> No
     assert told.mix.value + told.time.value + told.alike.value == told.total.value
     for name, exact in by_part.items():
         assert abs(getattr(told, name).value - exact) < 1
+    # The interval is of what is shown: what lay between them would tell of the few without a case.
+    reach = by_hand.stats.t.ppf(0.975, fitted.df) * np.sqrt(fitted.covariance[0, 0])
+    assert (told.alike.low, told.alike.high) == tuple(
+        independent.half_up(by_part["alike"] + s * reach) for s in (-1, 1)
+    )
     spread = _part_se(X, later == 1, slice(1, 5), fitted)
     reach = by_hand.stats.t.ppf(0.975, fitted.df) * spread
     assert (told.time.low, told.time.high) == tuple(
