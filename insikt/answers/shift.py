@@ -50,7 +50,8 @@ class Shift:
 class Direction:
     """The direction of a whole series of years: median slope per year with interval, exact p, rounds.
 
-    Slopes are rounded to one decimal.
+    Slopes are rounded to one decimal. `verdict`: a rise or a fall only where the exact test says so, by the
+    ranks, not the rounded slope.
     """
 
     slope: float
@@ -60,13 +61,7 @@ class Direction:
     first: int
     last: int
     n: int
-
-    @property
-    def verdict(self) -> Verdict:
-        """A rise or a fall only where the exact test says so."""
-        if self.p >= config.ALPHA:
-            return Verdict.UNPROVEN
-        return Verdict.RISE if self.slope > 0 else Verdict.FALL
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +148,8 @@ def direction(source: Source, area: str, applicant: str, points: Sequence[Point]
     if isinstance(slope, TooFew) or isinstance(exact, TooFew):
         return TooFew(len(years), rounds)
     low, high = (slope.slope if end is None else end for end in (slope.low, slope.high))
+    proven = Verdict.RISE if exact.tau > 0 else Verdict.FALL
+    verdict = proven if exact.p < config.ALPHA else Verdict.UNPROVEN
     # As printed: more decimals never leave.
     middle, low, high = (round(value, 1) for value in (slope.slope, low, high))
-    return Direction(middle, low, high, exact.p, years[0], years[-1], len(years))
+    return Direction(middle, low, high, exact.p, years[0], years[-1], len(years), verdict)
