@@ -81,7 +81,7 @@ def of(
         wider = replace(view, applicant=menu.EVERYONE)
         if pool.may_show([chosen.source], wider, years):
             everyone = linked.of(chosen, wider, years)
-    return told(ground, everyone, view, years, clock, book.minimum.shown)
+    return told(ground, everyone, view, years, clock, book.minimum.shown, needed=book.minimum.handling)
 
 
 def overall(store: Store, book: Codebook, view: View, today: date) -> Association | TooFew | Alike | Hidden:
@@ -91,9 +91,19 @@ def overall(store: Store, book: Codebook, view: View, today: date) -> Associatio
 
 
 def told(
-    ground: Linked, everyone: Linked | None, view: View, years: Pool, clock: Clock, fewest: int
+    ground: Linked,
+    everyone: Linked | None,
+    view: View,
+    years: Pool,
+    clock: Clock,
+    fewest: int,
+    *,
+    needed: int = 0,
 ) -> Association:
-    """The association of these answers, which must be enough and differ in days; `everyone` has all applicants'."""
+    """The association of these answers, which must be enough and differ in days; `everyone` has all applicants'.
+
+    A stretch, or a side of the limit, has `fewest` answers or more; the perceived speed is told from `needed`.
+    """
     quick, slow = linked.extremes(ground, clock)
     models = {c: ground.model(c) for c in Clock}
     model = models[clock]
@@ -102,7 +112,7 @@ def told(
     all_of = everyone.model(clock) if own and everyone else None
     wider = Ends.of(all_of, quick, slow, fewest) if all_of else None
     asked: dict[str, Asked] = {"slower": _between(model, quick, slow)}
-    if (felt := _felt(ground, clock)) is not None:
+    if (felt := _felt(ground, clock, needed)) is not None:
         asked["felt"] = _between(felt, quick, slow)
     if passing:
         asked["passing"] = passing.difference
@@ -144,8 +154,10 @@ def _between(model: Model, quick: int, slow: int) -> Asked:
     return lambda level: model.slower(7.0 * quick, 7.0 * slow, confidence=level)
 
 
-def _felt(ground: Linked, clock: Clock) -> Model | None:
+def _felt(ground: Linked, clock: Clock, needed: int) -> Model | None:
     """The model of the perceived speed; None where too few have told it, or only of other days."""
+    if int((~np.isnan(ground.perceived)).sum()) < needed:
+        return None
     quick, slow = linked.extremes(ground, clock)
     try:
         model = ground.model(clock, y=ground.perceived)

@@ -1,5 +1,7 @@
 """Whatever the answers look like, the association is told in whole, ordered numbers, and nothing breaks."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,3 +77,15 @@ def test_the_support_has_answers_enough_in_every_stretch(ground: Linked) -> None
             s for s in curve.stretches(model, bool(refused), FEWEST) if first < s.last and s.first < last
         ]
         assert all(s.n is not None for s in inside) or first >= last
+
+
+@settings(max_examples=20, deadline=None)
+@given(grounds(), st.integers(1, 60))
+def test_the_perceived_speed_is_told_only_from_so_many_answers(ground: Linked, needed: int) -> None:
+    if linked.is_alike(ground):
+        return
+    few = np.where(np.arange(ground.n) < needed - 1, ground.perceived, np.nan)
+    told = association.told(
+        replace(ground, perceived=few), None, VIEW, YEARS, Clock.CUSTOMER, FEWEST, needed=needed
+    )
+    assert told.felt is None
