@@ -27,6 +27,8 @@ ITEMS = {
     "nki": 3,
 }
 AREAS = ["bygglov", "livsmedel", "miljo", "servering"]
+# R printed these on a line with words between.
+STRATIFIED_WITHOUT_CORRECTION = [63.020367378, 1.2541328578]
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +112,16 @@ def test_smallest_against_cohens_table(d, n):
 def test_smallest_against_the_example_of_power_t_test():
     # R's help page: power.t.test(n = 20, delta = 1, sd = 1) prints power = 0.8689528.
     assert change.smallest(1, 20, 20, power=0.8689528) == pytest.approx(1, abs=1e-6)
+
+
+def test_mean_of_areas_weighted_by_their_cases(answers, printed):
+    """R's survey: a stratified mean and its standard error, with and without the finite correction."""
+    cases = {"bygglov": 800, "livsmedel": 1500, "miljo": 600, "servering": 200}
+    weight = np.array([cases[area] for area in AREAS]) / sum(cases.values())
+    by_area = [answers.loc[answers.area == area, "nki"].to_numpy() for area in AREAS]
+    for label, populations in (("stratified fpc", cases), ("stratified nofpc", dict.fromkeys(AREAS))):
+        means = [interval.mean(y, population=populations[a]) for y, a in zip(by_area, AREAS, strict=True)]
+        value = weight @ [m.value for m in means]
+        se = np.sqrt(weight**2 @ [m.se**2 for m in means])
+        theirs = printed(label) if label == "stratified fpc" else STRATIFIED_WITHOUT_CORRECTION
+        assert [value, se] == pytest.approx(theirs, rel=R_PRINTED)
