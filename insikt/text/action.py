@@ -67,8 +67,11 @@ def _tried(action: Action, found: Tried, book: Codebook) -> str:
         f"{before} mot {after}, "
         f"{number.integer(found.n_before)} och {number.integer(found.n_after)} svar."
     )
+    told += number.rounding(found.own - found.others == found.difference)
     if not found.skips_year_before:
         told += " Bara året närmast före finns att jämföra med, så mer än tecken kan det inte bli."
+    elif found.verdict is not Verdict.PROVEN and (found.low > 0 or found.high < 0):
+        told += " Utan året närmast före är skillnaden inte lika säker, och omdömet kräver båda."
     return told
 
 

@@ -61,7 +61,10 @@ def quick_no(told: Association, book: Codebook) -> list[str]:
 
 def _quick_no(quick: QuickNo, *, also: bool = False) -> str:
     moved = quick.difference
-    no, yes = f"ett nej efter {quick.quick} veckor", f"ett ja efter {quick.slow} veckor"
+    no, yes = (
+        f"ett {answer} efter {number.amount(weeks, 'vecka', 'veckor')}"
+        for answer, weeks in (("nej", quick.quick), ("ja", quick.slow))
+    )
     pair = f"{no} får {quick.refusal}, {yes} {quick.approval}"
     if also:
         return f"{pair}, {handling.signed(moved)}, {number.amount(moved.n, 'svar', 'svar')}."
@@ -82,7 +85,7 @@ def felt(told: Association) -> str:
     how = "lägre" if moved.value < 0 else "högre"
     return (
         f"**Upplevd tid.** Betyget för effektivitet är {handling.size(moved)} {how} efter {told.slow} veckor än "
-        f"efter {told.quick}: upplevelsen följer de mätta dagarna."
+        f"efter {told.quick}{': upplevelsen följer de mätta dagarna' if moved.value < 0 else ''}."
     )
 
 
@@ -104,8 +107,14 @@ def rest(told: Association) -> list[str]:
     return [
         f"{used}{': ' if why else ''}{number.listing(why)}.",
         *(["Totalen räknas här över samma områden alla år."] if told.view.area == menu.TOTAL else []),
-        f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm). "
-        "Talen är avrundade var för sig.",
+        *(
+            [
+                f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm). "
+                "Talen är avrundade var för sig."
+            ]
+            if told.slower.compared > 1
+            else ["Talen är avrundade var för sig."]
+        ),
     ]
 
 
@@ -156,7 +165,8 @@ def method(told: Association) -> list[str]:
         per_week += f" före lagens tidsfrist och {number.signed_decimal(slopes.after)} efter den"
     return [
         f"Räknas utfallet inte med är skillnaden mellan {told.slow} och {told.quick} veckor "
-        f"{handling.signed(told.outcome_aside)}. Med utfallet: {handling.signed(told.slower)}. Ett avslag kan vara "
+        f"{handling.signed(told.outcome_aside)}, en marginal som inte är vidgad. Med utfallet: "
+        f"{handling.signed(told.slower)}. Ett avslag kan vara "
         "en del av det som tiden hör ihop med; därför visas båda.",
         f"Som rät linje med en knäck: {per_week}.",
         f"Modellen förklarar {number.percent(told.r2)} av skillnaderna mellan svaren.",

@@ -1,7 +1,8 @@
 """Why NKI changed, in words: the parts that add up to the change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from insikt.answers import pool
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.difference import Difference
 from insikt.codebook import Codebook
@@ -37,9 +38,11 @@ def sentence(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> str:
 def _told(told: Breakdown, book: Codebook) -> str:
     time = told.time
     sure = "" if time.proven else " (inte säkerställt)"
+    rounded = number.rounding(told.value_later - told.value_earlier == told.total.value)
+    name = handling.nki(book, replace(told.view, area=pool.along(told.view)))
     return (
-        f"{handling.nki(book, told.view)} gick från {told.value_earlier} ({_earlier(told)}) till {told.value_later} "
-        f"({_later(told)}), {handling.signed(told.total)}. Av det går {number.signed(time.value)} "
+        f"{name} gick från {told.value_earlier} ({_earlier(told)}) till {told.value_later} "
+        f"({_later(told)}), {handling.signed(told.total)}.{rounded} Av det går {number.signed(time.value)} "
         f"{number.margin(time.margin)} ihop med handläggningstiden{sure}, {number.signed(told.mix.value)} "
         f"{number.margin(told.mix.margin)} med vilka ärenden det var och hur de slutade, och "
         f"{number.signed(told.alike.value)} {number.margin(told.alike.margin)} är förändring mellan lika ärenden."

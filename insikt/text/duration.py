@@ -19,7 +19,9 @@ def sentence(times: Durations) -> str:
         ""
         if share is None
         else " Tiden har mer än halverats."
-        if share <= 0.5
+        if share < 0.5
+        else " Tiden har halverats."
+        if share == 0.5
         else f" Det är {number.percent(round(100 * abs(1 - share)))} {'kortare' if share < 1 else 'längre'}."
         if round(100 * share) != 100
         else " Det är lika långt."

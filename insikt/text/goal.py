@@ -19,8 +19,8 @@ JUDGED = {
 }
 # Chances nearer certainty than this are not told apart: the model behind them is not that sure either.
 _LEAST, _MOST = 5, 95
-# Between these a goal leans neither way.
-_LEANS_DOWN, _LEANS_UP = 40, 60
+# From the one up to the other, 4 to 6 chances in 10, a goal leans neither way.
+_LEANS_DOWN, _LEANS_UP = 35, 65
 
 
 def name(goal: Goal, book: Codebook) -> str:
@@ -78,7 +78,8 @@ def outcome(state: GoalState, book: Codebook) -> str:
     moved = whole_difference(state)
     way = "bättre än" if moved > 0 else "sämre än" if moved < 0 else "detsamma som"
     many = f"{_many(moved, goal, book)} " if moved else ""
-    return f"{told}, {many}{way} {goal.base_year} ({state.base.value}) och {_off(away, goal, book)}."
+    rounded = number.rounding(state.outcome.value - state.base.value == moved)
+    return f"{told}, {many}{way} {goal.base_year} ({state.base.value}) och {_off(away, goal, book)}.{rounded}"
 
 
 def against(state: GoalState, book: Codebook) -> str:
@@ -112,7 +113,7 @@ def leaning(state: GoalState) -> str:
     """Which way an undecided goal leans, in two or three words; nothing where it cannot be told."""
     if state.chance is None:
         return ""
-    if _LEANS_DOWN < state.chance < _LEANS_UP:
+    if _LEANS_DOWN <= state.chance < _LEANS_UP:
         return "väger jämnt"
     return "lutar åt nått" if state.chance >= _LEANS_UP else "lutar åt inte nått"
 

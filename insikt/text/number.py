@@ -39,6 +39,11 @@ def margin(value: int | None) -> str:
     return "" if value is None else f"(±{integer(value)})"
 
 
+def rounding(adds_up: bool) -> str:
+    """A sentence to add where whole numbers seem to contradict each other; else nothing."""
+    return "" if adds_up else " Talen är avrundade var för sig."
+
+
 def units(value: int) -> str:
     """A difference in enheter: "+1 enhet", "−2 enheter"."""
     return f"{signed(value)} {'enhet' if abs(value) == 1 else 'enheter'}"

@@ -68,7 +68,7 @@ def sentence(name: str, shift: Shift, direction: Direction | TooFew | None = Non
 
 def rounding(*shifts: Shift | None) -> str:
     """A word on rounding, where whole numbers seem to contradict each other; else nothing."""
-    return "Talen är avrundade var för sig." if any(s and _seems_wrong(s) for s in shifts) else ""
+    return number.rounding(not any(s and _seems_wrong(s) for s in shifts)).lstrip()
 
 
 def _seems_wrong(shift: Shift) -> bool:

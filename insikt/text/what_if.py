@@ -58,11 +58,18 @@ def within(told: WhatIf, option: Option) -> str:
 def _sentence(told: WhatIf, option: Option, condition: str) -> str:
     if option.change is None or option.level is None:
         return f"{condition}: {BEYOND[0].lower()}{BEYOND[1:]}"
-    sure = "" if option.change.proven else " Det är inte säkerställt."
+    moved = option.change
+    sure = (
+        " Det är inte säkerställt."
+        if not moved.proven
+        else ""
+        if moved.value
+        else " Skillnaden är säkerställd men mindre än en enhet."
+    )
+    rounded = number.rounding(told.now + moved.value == option.level)
     return (
-        f"{condition}: NKI omkring **{option.level}** i stället för {told.now}, "
-        f"{handling.signed(option.change)}, mellan {number.signed(option.change.low)} och "
-        f"{number.signed(option.change.high)}.{sure}"
+        f"{condition}: NKI omkring **{option.level}** i stället för {told.now}, {handling.signed(moved)}, mellan "
+        f"{number.signed(moved.low)} och {number.signed(moved.high)}.{sure}{rounded}"
     )
 
 

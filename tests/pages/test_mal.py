@@ -36,7 +36,7 @@ def test_the_demo_s_goals(open_demo: Open) -> None:
     assert (
         "Utfall hittills 75 (preliminärt), en över målet. Kan inte avgöras: felmarginalen, 68 till 82" in read
     )
-    assert "Det lutar åt nått: 6 chanser av 10 att det verkliga värdet är minst 74." in read
+    assert "Det väger jämnt: 6 chanser av 10 att det verkliga värdet är minst 74." in read
     assert "Att utfallet 2026 blir minst 74: " in read
     assert "Resten av 2026 behöver ge" in read
     assert "2024–2026 tillsammans: 73 (±4)" in read

@@ -94,10 +94,10 @@ def test_judged_by_the_outcome_alone(aim: float, says: str) -> None:
         (5, "Det lutar åt inte nått: 1 chans av 10"),
         (14, "Det lutar åt inte nått: 1 chans av 10"),
         (15, "Det lutar åt inte nått: 2 chanser av 10"),
-        (40, "Det lutar åt inte nått: 4 chanser av 10"),
-        (41, "Det väger jämnt: 4 chanser av 10"),
-        (59, "Det väger jämnt: 6 chanser av 10"),
-        (60, "Det lutar åt nått: 6 chanser av 10"),
+        (34, "Det lutar åt inte nått: 3 chanser av 10"),
+        (35, "Det väger jämnt: 4 chanser av 10"),
+        (64, "Det väger jämnt: 6 chanser av 10"),
+        (65, "Det lutar åt nått: 7 chanser av 10"),
         (80, "Det lutar åt nått: 8 chanser av 10 att det verkliga värdet är minst 60."),
         (95, "Det lutar åt nått: 9 chanser av 10"),
         (96, "Det lutar åt nått: mer än 95 chanser av 100"),
@@ -165,6 +165,18 @@ BETTER = replace(GOAL, comparison=Comparison.IMPROVE, base_year=2022, target=3)
 BASE = Estimate(55, 49, 61, 6, 20, "enheter", "")
 
 
+@pytest.mark.parametrize(("moved", "is_told"), [(5, True), (6, False), (7, True)])
+def test_levels_that_do_not_differ_by_the_difference_are_told(moved: int, is_told: bool) -> None:
+    sentence = _sentence(BETTER, base=BASE, difference=Estimate(moved, 2, 10, 4, 20, "enheter", ""))
+    assert ("Talen är avrundade var för sig." in sentence) == is_told
+
+
+def test_the_same_chance_always_leans_the_same_way() -> None:
+    """Two goals with equally many chances in ten never lean differently."""
+    told = {(text.chance(c), text.leaning(_state(GOAL, chance=c))) for c in range(101)}
+    assert len(told) == len({chance for chance, _ in told})
+
+
 @pytest.mark.parametrize(
     ("moved", "says"),
     [
@@ -179,20 +191,21 @@ BASE = Estimate(55, 49, 61, 6, 20, "enheter", "")
         ),
         (
             Estimate(-2, -6, 2, 4, 20, "enheter", ""),
-            "Utfall 61, två sämre än 2022 (55) och fem under målet. Inte nått",
+            "Utfall 61, två sämre än 2022 (63) och fem under målet. Inte nått",
         ),
         (
             Estimate(0, -4, 4, 4, 20, "enheter", ""),
-            "Utfall 61, detsamma som 2022 (55) och tre under målet. Kan inte",
+            "Utfall 61, detsamma som 2022 (61) och tre under målet. Kan inte",
         ),
         (
             Estimate(3, None, None, None, 9, "enheter", ""),
-            "Utfall 61, tre bättre än 2022 (55) och på målet. Kan inte",
+            "Utfall 61, tre bättre än 2022 (58) och på målet. Kan inte",
         ),
     ],
 )
 def test_a_goal_of_improvement_is_judged_on_the_change(moved: Estimate, says: str) -> None:
-    assert _sentence(BETTER, chance=80, base=BASE, difference=moved).startswith(says)
+    base = replace(BASE, value=OUTCOME.value - moved.value)
+    assert _sentence(BETTER, chance=80, base=base, difference=moved).startswith(says)
 
 
 def test_a_goal_of_improvement_without_its_base_year() -> None:
@@ -216,7 +229,7 @@ def test_what_a_goal_asks_for(goal: Goal, asked: str) -> None:
 
 
 def test_a_goal_at_a_glance() -> None:
-    state = _state(GOAL, chance=64)
+    state = _state(GOAL, chance=65)
     assert goal_card.card(state, BOOK).status == "Kan inte avgöras · lutar åt nått"
     assert goal_card.figure(state, BOOK, label="Mål").note == "en över, kan inte avgöras"
     ahead = _state(replace(GOAL, year=2027), NotMeasured(), chance=None)

@@ -125,6 +125,7 @@ def test_a_quick_no() -> None:
 
 def test_the_perceived_speed_and_the_clock() -> None:
     assert "20 enheter (±5) lägre efter 20 veckor" in association.felt(TOLD)
+    assert association.felt(replace(TOLD, felt=moved(20))).endswith("högre efter 20 veckor än efter 4.")
     assert "följer inte säkert" in association.felt(replace(TOLD, felt=moved(2)))
     assert "För få svar" in association.felt(replace(TOLD, felt=None))
     assert "kan inte avgöras" in association.closer(TOLD)
@@ -140,7 +141,7 @@ def test_what_is_left_out_and_how_it_was_counted() -> None:
     )
     text = " ".join(association.method(TOLD))
     assert "−1,2 enheter per vecka före lagens tidsfrist och −0,4 efter den" in text
-    assert "−9 enheter (±5). Med utfallet: −12 enheter (±5)" in text
+    assert "−9 enheter (±5), en marginal som inte är vidgad. Med utfallet: −12 enheter (±5)" in text
     no_limit = replace(TOLD, slopes=Slopes(-1.2, None))
     assert "tidsfrist" not in association.method(no_limit)[1]
 
@@ -182,6 +183,12 @@ def test_other_times() -> None:
         "svar): NKI omkring **75** i stället för 70, +5 enheter (±2), mellan +3 och +7."
     )
     assert what_if.shorter(WHAT_IF, WHAT_IF.shorter[10]).endswith("Det är inte säkerställt.")
+    tiny = replace(WHAT_IF.shorter[10], change=Difference(0, 0, 0, 1, True, 200, 1), level=70)
+    assert what_if.shorter(WHAT_IF, tiny).endswith(
+        "0 enheter (±1), mellan 0 och 0. Skillnaden är säkerställd men mindre än en enhet."
+    )
+    off = replace(WHAT_IF.shorter[50], level=76)
+    assert what_if.shorter(WHAT_IF, off).endswith("mellan +3 och +7. Talen är avrundade var för sig.")
     assert "Dra i reglaget" in what_if.shorter(WHAT_IF, WHAT_IF.shorter[0])
     assert what_if.shorter(WHAT_IF, WHAT_IF.shorter[80]).endswith("Välj en mindre förändring.")
     assert "kom inom tidsfristen i stället för 55\u00a0%" in what_if.within(WHAT_IF, WHAT_IF.within[0])
@@ -237,8 +244,9 @@ PACE = Durations(
 
 def test_how_the_times_have_moved() -> None:
     assert duration.sentence(PACE) == (
-        "Hälften av besluten kom inom 40 dagar 2025, mot 80 dagar 2024 (kundens tid). Tiden har mer än halverats."
+        "Hälften av besluten kom inom 40 dagar 2025, mot 80 dagar 2024 (kundens tid). Tiden har halverats."
     )
+    assert duration.sentence(replace(PACE, latest=_times(2025, 39))).endswith("Tiden har mer än halverats.")
     slower = replace(PACE, first=_times(2024, 40), latest=_times(2025, 50))
     assert duration.sentence(slower).endswith("Det är 25\u00a0% längre.")
     assert duration.sentence(replace(PACE, first=_times(2024, 40))).endswith("Det är lika långt.")
@@ -286,6 +294,11 @@ def test_why_nki_changed() -> None:
     )
     assert [row["Enheter"] for row in breakdown.rows(WHY)] == ["−1", "+12", "+3", "+1", "+15"]
     assert breakdown.ends(WHY) == (("2016–2017", 58), ("2024–2025", 73))
+    total = replace(WHY, view=replace(VIEW, area="totalt"))
+    assert breakdown.sentence(total, BOOK).startswith("NKI totalt, jämförbar serie gick från 58")
+    assert "+16 enheter (±5). Talen är avrundade var för sig. Av det" in breakdown.sentence(
+        replace(WHY, total=moved(16)), BOOK
+    )
     assert "(inte säkerställt)" in breakdown.sentence(replace(WHY, time=moved(2)), BOOK)
     assert "som mest 41 svar" in breakdown.sentence(TooFew(41, 60), BOOK)
     assert "alla lika" in breakdown.sentence(NotMeasured(), BOOK)
