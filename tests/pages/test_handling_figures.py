@@ -1,5 +1,6 @@
 """Every figure on Handläggningstid, and of the waterfall, equals the one worked out by hand from the demo files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from insikt import config
-from insikt.answers import association, breakdown, duration, menu, what_if
+from insikt.answers import association, breakdown, duration, linked, menu, what_if
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.difference import Difference
@@ -191,6 +192,25 @@ def test_the_waterfall(demo: Store, folder: Path, companies: pd.DataFrame) -> No
     assert (told.time.low, told.time.high) == tuple(
         independent.half_up(by_part["time"] + s * reach) for s in (-1, 1)
     )
+
+
+def test_the_few_that_are_not_used_are_not_told_by_their_interval(demo: Store) -> None:
+    """Five of the later answers ended in neither a yes nor a no: that they are all 0 moves the part and its interval alike."""
+    chosen = linked.choice(demo, BOOK, VIEW, TODAY)
+    pools = Pool(2016, 2017), Pool(2024, 2025)
+    grounds = [linked.of(chosen, VIEW, years) for years in pools]
+    inside = linked.members(chosen.handled, chosen.source, VIEW, pools[1])
+    unused = inside & ~np.isin(chosen.handled.outcome, (linked.REFUSED, linked.GRANTED))
+    assert 0 < unused.sum() < BOOK.minimum.shown
+    worst = replace(chosen.handled, nki=np.where(unused, 0.0, chosen.handled.nki))
+    told = [
+        breakdown._split(replace(chosen, handled=handled), VIEW, pools, grounds, BOOK)
+        for handled in (chosen.handled, worst)
+    ]
+    before, after = (t.alike for t in told if isinstance(t, Breakdown))
+    assert after.value < before.value
+    for part in (before, after):
+        assert abs((part.low + part.high) / 2 - part.value) <= 1.5
 
 
 def _part_se(X: np.ndarray, after: np.ndarray, part: slice, fitted: by_hand.Fitted) -> float:
