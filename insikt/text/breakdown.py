@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from insikt.answers import pool
+from insikt.answers import menu
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.difference import Difference
 from insikt.codebook import Codebook
@@ -39,7 +39,7 @@ def _told(told: Breakdown, book: Codebook) -> str:
     time = told.time
     sure = "" if time.proven else " (inte säkerställt)"
     rounded = number.rounding(told.value_later - told.value_earlier == told.total.value)
-    name = handling.nki(book, replace(told.view, area=pool.along(told.view)))
+    name = handling.nki(book, replace(told.view, area=menu.followed(told.view.area)))
     return (
         f"{name} gick från {told.value_earlier} ({_earlier(told)}) till {told.value_later} "
         f"({_later(told)}), {handling.signed(told.total)}.{rounded} Av det går {number.signed(time.value)} "
