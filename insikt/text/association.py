@@ -109,12 +109,12 @@ def rest(told: Association) -> list[str]:
         *(["Totalen räknas här över samma områden alla år."] if told.view.area == menu.TOTAL else []),
         *(
             [
-                f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm). "
-                "Talen är avrundade var för sig."
+                f"{told.slower.compared} jämförelser prövas tillsammans, och marginalerna är vidgade därefter (Holm)."
             ]
             if told.slower.compared > 1
-            else ["Talen är avrundade var för sig."]
+            else []
         ),
+        "Talen är avrundade var för sig.",
     ]
 
 

@@ -195,7 +195,7 @@ def test_the_waterfall(demo: Store, folder: Path, companies: pd.DataFrame) -> No
 
 
 def test_the_few_that_are_not_used_are_not_told_by_their_interval(demo: Store) -> None:
-    """Five of the later answers ended in neither a yes nor a no: that they are all 0 moves the part and its interval alike."""
+    """Five later answers ended in neither a yes nor a no: were they all 0, part and interval would move alike."""
     chosen = linked.choice(demo, BOOK, VIEW, TODAY)
     pools = Pool(2016, 2017), Pool(2024, 2025)
     grounds = [linked.of(chosen, VIEW, years) for years in pools]
