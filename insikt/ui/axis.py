@@ -10,7 +10,7 @@ from insikt.ui.colour import INK
 Plain = dict[str, Any]
 
 # This many years fit across a phone with all four figures.
-_WRITTEN_OUT = 7
+WRITTEN_OUT = 7
 
 
 def plain() -> Plain:
@@ -23,13 +23,17 @@ def years(points: Sequence[Point]) -> range:
     return range(points[0].period.first // 4, points[-1].period.year + 1) if points else range(0)
 
 
+def year_labels(covered: range) -> list[str]:
+    """Years as an axis names them. Many are written short: they have to fit across a phone."""
+    return [str(year) if len(covered) <= WRITTEN_OUT else f"’{year % 100:02}" for year in covered]
+
+
 def of_time(points: Sequence[Point], *, with_counts: bool, gutter: float) -> Plain:
     """The years of the points, with their numbers of answers if asked for; `gutter` is the room to the right."""
     if not points:
         return plain()
     covered = years(points)
-    # Many years are written short: they have to fit across a phone.
-    labels = [str(year) if len(covered) <= _WRITTEN_OUT else f"’{year % 100:02}" for year in covered]
+    labels = year_labels(covered)
     if with_counts:
         counts = {p.period.year: p.outcome.n for p in points if isinstance(p.outcome, Estimate)}
         labels = [f"{label}<br>{counts.get(year, '–')}" for label, year in zip(labels, covered, strict=True)]

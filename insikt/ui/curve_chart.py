@@ -11,7 +11,6 @@ from insikt.ui import axis
 from insikt.ui.colour import GOAL, INK, OTHERS, WE
 
 Plain = dict[str, Any]
-_MARK = {None: "circle", False: "circle", True: "diamond"}
 
 
 def curve(told: Association) -> go.Figure:

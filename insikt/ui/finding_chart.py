@@ -16,15 +16,13 @@ from insikt.text.chart import (
     ScatterChart,
     printed,
 )
-from insikt.ui import finding_axis, finding_scatter
+from insikt.ui import axis, finding_axis, finding_scatter
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
 
 Plain = dict[str, Any]
 
 # More marks than this and values and answers would run into one another.
 _CROWDED = 14
-# This many years fit across a phone with all four figures.
-_WRITTEN_OUT = 7
 # Between bars, as a share of the room they have.
 _GAP = 0.25
 
@@ -63,7 +61,7 @@ def _line(chart: LineChart, size: int, *, fits: bool) -> tuple[list[Plain], Plai
     marks, crowded = chart.marks, len(chart.marks) > _CROWDED
     at = list(range(len(marks)))
     counted = not crowded and any(m.n is not None for m in marks)
-    named = [m.label if fits or len(marks) <= _WRITTEN_OUT else _short(m.label) for m in marks]
+    named = [m.label if fits or len(marks) <= axis.WRITTEN_OUT else _short(m.label) for m in marks]
     labels = [
         f"{name}<br>{'–' if m.n is None else m.n}" if counted else name
         for name, m in zip(named, marks, strict=True)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from insikt.answers.prospect import Ahead, Prospect
 from insikt.model import Estimate
 from insikt.text import number
-from insikt.ui import strand
+from insikt.ui import axis, strand
 from insikt.ui.colour import FAINT, GOAL, INK, WE
 from insikt.ui.strand import Trace
 
@@ -13,8 +13,6 @@ from insikt.ui.strand import Trace
 def figure(prospect: Prospect, *, small: bool = False) -> go.Figure:
     """The chart, or the small one of a printed page: the same traces with less around them."""
     years = _years(prospect)
-    axis = {"zeroline": False, "fixedrange": True, "tickfont": {"color": INK}}
-    labels = [str(y) if len(years) <= 7 else f"’{y % 100:02}" for y in years]
     return go.Figure(
         data=[
             *_fan(prospect),
@@ -29,17 +27,18 @@ def figure(prospect: Prospect, *, small: bool = False) -> go.Figure:
             "hovermode": "closest",
             "dragmode": False,
             "font": {"size": 13 if small else 14, "color": INK},
-            "xaxis": axis
+            "xaxis": axis.plain()
             | {
                 "range": [years[0] - 0.05, years[-1] + 1.35],
                 "tickvals": [y + 0.5 for y in (years[:: len(years) - 1 or 1] if small else years)],
-                "ticktext": [str(years[0]), str(years[-1])][: len(years)] if small else labels,
+                "ticktext": [str(years[0]), str(years[-1])][: len(years)]
+                if small
+                else axis.year_labels(years),
                 "tickangle": 0,
-                "showgrid": False,
             },
-            "yaxis": axis
+            "yaxis": axis.plain()
             | {"range": [0, 100], "tickvals": [0, 50, 100] if small else [0, 20, 40, 60, 80, 100]}
-            | {"gridcolor": FAINT},
+            | {"showgrid": True, "gridcolor": FAINT},
             "annotations": _label(prospect),
         },
     )

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from insikt.answers.panel import Strand
 from insikt.model import Estimate
-from insikt.ui import strand
+from insikt.ui import axis, strand
 from insikt.ui.colour import FAINT, INK
 
 
@@ -12,7 +12,6 @@ def figure(multiple: Strand) -> go.Figure:
     """The curve of a strand, with its first and its latest complete value in figures."""
     first, last = (multiple.points[i].period.year for i in (0, -1))
     ends = [p for p in multiple.points if isinstance(p.outcome, Estimate) and not p.preliminary]
-    axis = {"zeroline": False, "fixedrange": True, "tickfont": {"color": INK}}
     return go.Figure(
         data=strand.traces(multiple.points, (), numbers=False, name=multiple.name),
         layout={
@@ -21,14 +20,14 @@ def figure(multiple: Strand) -> go.Figure:
             "showlegend": False,
             "dragmode": False,
             "font": {"size": 13, "color": INK},
-            "xaxis": axis
+            "xaxis": axis.plain()
             | {
                 "range": [first - 0.1, last + 1.1],
                 "tickvals": [first + 0.5, last + 0.5],
                 "ticktext": [str(first), str(last)],
-                "showgrid": False,
             },
-            "yaxis": axis | {"range": [0, 100], "tickvals": [0, 50, 100], "gridcolor": FAINT},
+            "yaxis": axis.plain()
+            | {"range": [0, 100], "tickvals": [0, 50, 100], "showgrid": True, "gridcolor": FAINT},
             "annotations": [
                 {
                     "x": strand.position(point.period),
