@@ -29,7 +29,7 @@ part.chart(
 if states:
     st.header("Åtgärd för åtgärd", anchor=False)
     action_view.cards(states, trend)
-    part.table([{k: part.plain(v) for k, v in r.items()} for r in text.rows(states, book)], alt="Åtgärder")
+    part.table(part.plain_rows(text.rows(states, book)), alt="Åtgärder")
 agenda.add_button(agenda.DONE, view)
 action_view.history(version, view)
 
