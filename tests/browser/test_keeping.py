@@ -1,12 +1,6 @@
 """Goals set in a browser: two at once, a lost connection, a reload."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from insikt import config
 from insikt.store import queries, versions
 from insikt.store.versions import Store
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, serve
 
 
 @pytest.fixture
@@ -24,28 +18,10 @@ def own(browser: Browser, demo_folder: Path, tmp_path: Path) -> Iterator[tuple[V
     """A visitor to a server with a store of its own, so that the others' stays as it is."""
     folder = tmp_path / "store"
     shutil.copytree(demo_folder, folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
-        cwd=config.ROOT,
-        env={**os.environ, "INSIKT_DATA": str(tmp_path)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield Visitor(browser, url), folder
-    for context in browser.contexts:
-        context.close()
-    process.terminate()
-    process.wait(timeout=20)
+    with serve(INSIKT_DATA=str(tmp_path)) as url:
+        yield Visitor(browser, url), folder
+        for context in browser.contexts:
+            context.close()
 
 
 def _targets(folder: Path, year: int) -> list[float]:
