@@ -43,8 +43,8 @@ def page(store: Path, file: str) -> tuple[float, float]:
     start = time.perf_counter()
     app.run()
     first = time.perf_counter() - start
-    if app.exception:
-        raise RuntimeError(app.exception[0].message)
+    if app.exception or app.error:
+        raise RuntimeError([*app.exception, *app.error][0].value)
     return first, median(app.run)
 
 
