@@ -4,7 +4,7 @@ from insikt import config
 from insikt.answers.prospect import Prospect
 from insikt.answers.series import Point
 from insikt.codebook import Codebook
-from insikt.model import Estimate, TooFew
+from insikt.model import Estimate, Kind, TooFew
 from insikt.text import goal as goal_text
 from insikt.text import number, trend
 from insikt.text.trend import Figure
@@ -112,8 +112,10 @@ def forecast(prospect: Prospect, book: Codebook) -> str:
     return told
 
 
-def plan(expected: int | None, smallest: int | None) -> str:
+def plan(kind: Kind, expected: int | None, smallest: int | None) -> str:
     """What can be shown with the answers that a year brings, said while a goal is being set."""
+    if kind is Kind.SHARE:
+        return "Alla beslut räknas, så utfallet har ingen felmarginal: även en liten förändring är verklig."
     if expected is None or smallest is None:
         return "Det finns för få svar för att säga hur stora förändringar som går att säkerställa."
     return (

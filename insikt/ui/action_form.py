@@ -57,7 +57,7 @@ def _new(view: View) -> None:
     who = change.who(f"{_NEW}.vem")
     keeping.drawn(_NEW)
     wrong = list(action_problems(action, book))
-    if st.button("Spara åtgärden", icon=":material/save:", disabled=bool(wrong) or not who):
+    if st.button("Spara åtgärden", icon=":material/save:", disabled=bool(wrong)) and change.is_named(who):
         save = Save(view.municipality, action, id=keeping.identity(_NEW))
         keeping.save(_NEW, [save], who=who, done=f"Sparat: {name(action)}.", name=name)
 
@@ -82,10 +82,9 @@ def _change(version: str, view: View) -> None:
     who = change.who(f"{draft}.vem")
     keeping.drawn(draft)
     save = Save(view.municipality, action, current.of, begun.id, id=keeping.identity(draft))
-    blocked = bool(wrong) or not who or outdated or action == begun.what
+    blocked = bool(wrong) or outdated or action == begun.what
     with st.container(horizontal=True):
-        if st.button("Spara ändringen", icon=":material/save:", disabled=blocked):
-            keeping.save(draft, [save], who=who, done=f"Ändrat: {name(action)}.", name=name)
+        pressed = st.button("Spara ändringen", icon=":material/save:", disabled=blocked)
         with st.popover("Ta bort åtgärden …", icon=":material/delete:", disabled=outdated):
             st.markdown(
                 "Åtgärden försvinner från alla sidor. Är den avslutad, skriv hellre en slutdag. Historiken "
@@ -94,6 +93,8 @@ def _change(version: str, view: View) -> None:
             if st.button("Ja, ta bort åtgärden", disabled=not who):
                 gone = replace(save, what=begun.what, withdrawn=True)
                 keeping.save(draft, [gone], who=who, done=f"Borttaget: {name(begun.what)}.", name=name)
+    if pressed and change.is_named(who):
+        keeping.save(draft, [save], who=who, done=f"Ändrat: {name(action)}.", name=name)
 
 
 def _fields(draft: str, action: Action) -> tuple[Action, bool]:

@@ -22,11 +22,14 @@ def by_name(action: str, *, icon: str, key: str) -> str:
     would swallow the first press.
     """
     name = who(key)
-    if not st.button(action, icon=icon):
-        return ""
+    return name if st.button(action, icon=icon) and is_named(name) else ""
+
+
+def is_named(name: str) -> bool:
+    """Whether it is told who makes the change that was asked for; asks for it where not."""
     if not name:
         st.warning("Skriv vem som gör ändringen, och tryck igen.", icon=":material/person:")
-    return name
+    return bool(name)
 
 
 def who(key: str) -> str:

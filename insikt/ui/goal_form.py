@@ -83,7 +83,7 @@ def _new(version: str, view: View) -> None:
     )
     common = goal_fields.common(_NEW, ordinary)
     targets = goal_fields.targets(_NEW, common, sorted(years))
-    st.info(prospect.plan(*_plan(version, view, areas, common.measure)), icon=":material/straighten:")
+    st.info(_plan(version, view, areas, common.measure), icon=":material/straighten:")
     goals = [
         replace(common, area=area, year=year, target=targets[year])
         for area in areas
@@ -96,7 +96,7 @@ def _new(version: str, view: View) -> None:
     who = change.who(f"{_NEW}.vem")
     keeping.drawn(_NEW)
     label = "Spara målet" if len(goals) < 2 else f"Spara {len(goals)} mål"
-    if st.button(label, icon=":material/save:", disabled=bool(found) or not (goals and who)):
+    if st.button(label, icon=":material/save:", disabled=bool(found) or not goals) and change.is_named(who):
         saves = [Save(view.municipality, goal, id=keeping.identity(_NEW, i)) for i, goal in enumerate(goals)]
         done = f"Sparat: {'; '.join(name(goal) for goal in goals)}."
         keeping.save(_NEW, saves, who=who, done=done, name=name)
@@ -135,7 +135,7 @@ def _change(version: str, view: View, kept: Sequence[Revision[Goal]]) -> None:
     common = goal_fields.common(draft, begun.what)
     target = goal_fields.target(draft, "Målvärde", common, begun.what.target)
     goal = replace(common, year=int(year or begun.what.year), target=target)
-    st.info(prospect.plan(*_plan(version, view, [goal.area], goal.measure)), icon=":material/straighten:")
+    st.info(_plan(version, view, [goal.area], goal.measure), icon=":material/straighten:")
     found = list(goal_problems(goal, book))
     keeping.problems(found)
     who = change.who(f"{draft}.vem")
@@ -143,12 +143,9 @@ def _change(version: str, view: View, kept: Sequence[Revision[Goal]]) -> None:
     save = Save(view.municipality, goal, current.of, begun.id, id=keeping.identity(draft))
     is_new = goal != begun.what
     with st.container(horizontal=True):
-        if st.button(
-            "Spara ändringen",
-            icon=":material/save:",
-            disabled=bool(found) or not (who and is_new) or outdated,
-        ):
-            keeping.save(draft, [save], who=who, done=f"Ändrat: {name(goal)}.", name=name)
+        pressed = st.button(
+            "Spara ändringen", icon=":material/save:", disabled=bool(found) or not is_new or outdated
+        )
         with st.popover("Avsluta målet …", icon=":material/event_busy:", disabled=outdated):
             st.markdown(
                 "Målet slutar gälla och försvinner från alla sidor. Historiken finns kvar, och målet "
@@ -159,10 +156,16 @@ def _change(version: str, view: View, kept: Sequence[Revision[Goal]]) -> None:
                 keeping.save(draft, [ended], who=who, done=f"Avslutat: {name(begun.what)}.", name=name)
             if not who:
                 st.caption("Skriv först vem som gör ändringen.")
+    if not (is_new or outdated):
+        st.caption("Ändra något i målet, så går det att spara.")
+    if pressed and change.is_named(who):
+        keeping.save(draft, [save], who=who, done=f"Ändrat: {name(goal)}.", name=name)
 
 
-def _plan(version: str, view: View, areas: Sequence[str], measure: str) -> tuple[int | None, int | None]:
-    """How many answers a year brings, and the smallest change shown with them, in the first of the areas."""
-    if not areas or cached.book().measures[measure].kind is Kind.SHARE:
-        return None, None
-    return cached.goal_plan(version, replace(view, area=areas[0]), measure, cached.today())
+def _plan(version: str, view: View, areas: Sequence[str], measure: str) -> str:
+    """What the answers that a year brings can show, in the first of the areas."""
+    kind = cached.book().measures[measure].kind
+    if not areas or kind is Kind.SHARE:
+        return prospect.plan(kind, None, None)
+    told = cached.goal_plan(version, replace(view, area=areas[0]), measure, cached.today())
+    return prospect.plan(kind, *told)

@@ -147,6 +147,23 @@ def test_what_is_wrong_is_said_at_once_and_cannot_be_saved(open_on: Open) -> Non
     assert not next(b for b in app.button if b.label == "Spara målet").disabled
 
 
+def test_the_first_press_is_answered_also_where_nobody_is_named(open_on: Open) -> None:
+    app = open_on(group(LEVEL, first=1, year=2025), "mal")
+    _press(app, "Spara målet")
+    assert [w.value for w in app.warning] == ["Skriv vem som gör ändringen, och tryck igen."]
+    assert _kept() == []
+    app.text_input(key="nytt.vem").set_value("Sekreterare").run()
+    _press(app, "Spara målet")
+    assert [goal.target for goal in _kept()] == [75]
+
+
+def test_a_goal_for_a_share_is_not_said_to_lack_answers(open_on: Open) -> None:
+    app = open_on(group(LEVEL, first=1, year=2025), "mal")
+    app.selectbox(key="nytt.matt").set_value("in_time").run()
+    assert any("Alla beslut räknas" in i.value for i in app.info)
+    assert not any("för få svar" in i.value for i in app.info)
+
+
 def test_a_goal_is_changed_and_its_history_is_shown(open_on: Open, tmp_path) -> None:
     app = _with_goal(open_on, tmp_path, Målvärde=60)
     app.segmented_control(key="malform").set_value("andra").run()
