@@ -107,14 +107,19 @@ def _label(prospect: Prospect) -> list[Trace]:
         return []
     year = prospect.state.goal.year
     last = year == _years(prospect)[-1]
+    lows = [
+        p.outcome.low
+        for p in prospect.points
+        if p.period.year == year and isinstance(p.outcome, Estimate) and p.outcome.low is not None
+    ]
     return [
         {
             "x": year + (1 if last else 0.5),
-            "y": prospect.state.aim,
+            "y": prospect.state.aim if last else min(prospect.state.aim, *lows, 100),
             "text": f"mål {number.target(prospect.state.aim)}",
             "showarrow": False,
             "xanchor": "left" if last else "center",
-            "yshift": 0 if last else -24,
+            "yshift": 0 if last else -12,
             "font": {"size": 12, "color": GOAL},
         }
     ]
