@@ -18,10 +18,11 @@ _ANSWERS = "data.answers"
 def choose(proposal: Proposal, place: int) -> Choices | None:
     """What the unsure columns of a file are, None until all are answered. `place` tells files apart."""
     name = part.plain(proposal.table.file)
-    sure, rows = len(proposal.sure), len(proposal.table.rows)
-    st.markdown(
-        f"**{name}** lästes som {proposal.kind}: {number.integer(rows)} rader, {sure} kolumner kändes igen."
-    )
+    rows = number.amount(len(proposal.table.rows), "rad", "rader")
+    sure = number.amount(len(proposal.sure), "kolumn", "kolumner") if proposal.sure else "ingen kolumn"
+    st.markdown(f"**{name}** lästes som {proposal.kind}: {rows}, {sure} kändes igen.")
+    if not proposal.sure:
+        st.caption(":material/info: Är det rätt fil? Mallar att fylla i finns längre ned på sidan.")
     for note in proposal.table.notes:
         st.caption(f":material/info: {part.plain(note)}")
     if proposal.unknown:
