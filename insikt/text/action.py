@@ -12,6 +12,14 @@ from insikt.model import Action
 from insikt.text import number
 from insikt.text.shift import Tone
 
+# How many actions are in each state, as it stands after the number.
+_COUNTED = {
+    "För tidigt": "där det är för tidigt att säga",
+    "Inget säkerställt": "utan säkerställd skillnad",
+    "Tecken på skillnad": "med tecken på skillnad",
+    "Säkerställd skillnad": "med säkerställd skillnad",
+    "Prövas inte": "som inte prövas",
+}
 VERDICT = {
     Verdict.EARLY: "För tidigt",
     Verdict.NOTHING: "Inget säkerställt",
@@ -80,7 +88,7 @@ def headline(states: Sequence[ActionState], view: View, book: Codebook) -> str:
     if not states:
         return NONE if view.area in menu.TOTALS else f"Inga åtgärder är införda för {_area(view, book)}."
     found = list(dict.fromkeys(map(verdict, states)))
-    counts = [f"{sum(verdict(s) == each for s in states)} {number.inside(each)}" for each in found]
+    counts = [f"{sum(verdict(s) == each for s in states)} {_COUNTED[each]}" for each in found]
     where = "" if view.area in menu.TOTALS else f" för {_area(view, book)}"
     return f"{number.amount(len(states), 'åtgärd', 'åtgärder')}{where}: {number.listing(counts)}."
 

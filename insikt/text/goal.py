@@ -55,7 +55,7 @@ def size(goal: Goal, book: Codebook) -> str:
 
 def sentence(state: GoalState, book: Codebook) -> str:
     """How the goal stands, in every case: outcome against target, then how sure."""
-    return f"{outcome(state, book)} {sure(state, book)}"
+    return f"{outcome(state, book)} {sure(state, book)}".strip()
 
 
 def told(state: GoalState, book: Codebook) -> str:
@@ -94,7 +94,7 @@ def sure(state: GoalState, book: Codebook) -> str:
         return f"{so_far(state)}: alla beslut är räknade, så utfallet har ingen felmarginal."
     judged = state.compared
     if not isinstance(judged, Estimate):
-        return f"{STATUS[state.status]}." if isinstance(state.outcome, NotMeasured) else _too_few(state)
+        return "" if isinstance(state.outcome, NotMeasured) else _too_few(state)
     if state.judged is Judged.OUTCOME:
         return f"{so_far(state)}: målet bedöms på utfallet ensamt.{_besides(state, book)}"
     if judged.low is None or judged.high is None:
@@ -187,6 +187,8 @@ def judged_so_far(state: GoalState) -> str:
 
 def so_far(state: GoalState) -> str:
     """The status, and that the year is not over."""
+    if isinstance(state.outcome, NotMeasured):
+        return "Inte mätt än"
     return f"{STATUS[state.status]}{' hittills' if state.preliminary else ''}"
 
 

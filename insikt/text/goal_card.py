@@ -52,7 +52,7 @@ def figure(state: GoalState, book: Codebook, *, label: str | None = None) -> Fig
     """A goal as a key figure: what was measured, and what can be said of it, short."""
     goal = state.goal
     so_far = ", hittills" if state.preliminary and state.is_measured else ""
-    title = f"{label or text.name(goal, book)} {goal.year}{so_far}: {text.asked(goal, book)}"
+    title = f"{label or text.name(goal, book)} {goal.year}, {text.asked(goal, book)}{so_far}"
     if not isinstance(state.outcome, Estimate):
         return Figure(title, "–", _absence(state.outcome))
     away = text.against(state, book).removesuffix(" målet")

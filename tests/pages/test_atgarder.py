@@ -24,7 +24,7 @@ def _kept():
 
 def test_the_demo_s_actions_and_their_verdicts(open_demo: Open) -> None:
     read = texts(open_demo("atgarder"))
-    assert "5 åtgärder för bygglov: 2 tecken på skillnad och 3 inget säkerställt." in read
+    assert "5 åtgärder för bygglov: 2 med tecken på skillnad och 3 utan säkerställd skillnad." in read
     assert re.search(
         r"Effektivitet har rört sig \+\d+ enheter här och .* i 5 andra områden, räknat mot övriga serviceområden: en "
         r"skillnad på \+\d+ enheter \(\+\d+ till \+\d+\)\. 2016 mot 2018–2020, \d+ och \d+ svar\. Bara året",
@@ -35,7 +35,7 @@ def test_the_demo_s_actions_and_their_verdicts(open_demo: Open) -> None:
 
 def test_an_action_of_the_running_year_is_too_early(open_demo: Open) -> None:
     read = texts(open_demo("atgarder", omrade="markupplatelse"))
-    assert "1 åtgärd för markupplåtelse: 1 för tidigt." in read
+    assert "1 åtgärd för markupplåtelse: 1 där det är för tidigt att säga." in read
     assert "Går att pröva först när mätåret 2027 är helt." in read
 
 
@@ -59,7 +59,7 @@ def test_what_cannot_be_tried_says_why(open_on: Open, tmp_path, measure: dict[st
     action = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Från": "2023-05-01", "Vad": "Klarspråk"} | measure
     build.take_in(tmp_path, build.write(tmp_path / "atgarder.csv", [action]))
     read = texts(app.run())
-    assert "1 åtgärd för bygglov: 1 prövas inte." in read
+    assert "1 åtgärd för bygglov: 1 som inte prövas." in read
     assert says in read
 
 
@@ -96,6 +96,14 @@ def test_an_action_is_entered_changed_and_taken_away(open_on: Open) -> None:
     _press(app, "Spara ändringen")
     assert [a.ended for a in _kept()] == [date(2026, 6, 1)]
     _press(app, "Ja, ta bort åtgärden")
+    assert _kept() == []
+
+
+def test_the_first_press_is_answered_also_where_nobody_is_named(open_on: Open) -> None:
+    app = open_on(group(LEVEL, first=1, year=2025), "atgarder")
+    app.text_input(key="ny.vad").set_value("E-tjänst").run()
+    _press(app, "Spara åtgärden")
+    assert [w.value for w in app.warning] == ["Skriv vem som gör ändringen, och tryck igen."]
     assert _kept() == []
 
 

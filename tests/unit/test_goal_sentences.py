@@ -110,7 +110,7 @@ def test_how_sure_an_undecided_goal_is(chance: int, says: str) -> None:
 @pytest.mark.parametrize(
     ("outcome", "says"),
     [
-        (NotMeasured(), "Inte mätt än: det finns inga svar för 2025. För få svar."),
+        (NotMeasured(), "Inte mätt än: det finns inga svar för 2025."),
         (
             Hidden(7),
             "Utfallet 2025 visas inte. För få svar: utfallet visas inte, för att ingen grupp med färre än 7 svar "

@@ -35,7 +35,7 @@ def of_standing(standing: Standing, book: Codebook) -> Finding:
     return Finding(
         Chapter.STANDING,
         level(standing, book),
-        " · ".join(f"{figure.label}: {figure.value}, {figure.note}" for figure in figures[1:]),
+        " ".join(f"{f.label}: {f.value}, {f.note.replace(' · ', ', ')}." for f in figures[1:]),
         chart if chart.marks else None,
         table=tuple({"": f.label, "Värde": f.value, "Hur säkert": f.note} for f in figures),
         source=movement.source(trend.view, book, standing.factors.strands),
