@@ -24,15 +24,20 @@ def summary(panel: Panel) -> str:
     )
     parts = []
     if risen:
-        parts.append(f"säkerställd ökning för {number.listing(risen)}")
+        parts.append(f"säkerställd ökning för {_which(risen, len(judged))}")
     if fallen:
-        parts.append(f"säkerställd minskning för {number.listing(fallen)}")
+        parts.append(f"säkerställd minskning för {_which(fallen, len(judged))}")
     if not parts:
         whom = "någon" if len(judged) > 1 else number.inside(judged[0].name)
         return f"{between}: ingen säkerställd förändring för {whom}."
     rest = len(judged) - len(risen) - len(fallen)
     others = f"; för övriga {rest} ingen säkerställd förändring" if rest else ""
     return f"{between}: {' och '.join(parts)}{others}."
+
+
+def _which(names: list[str], of: int) -> str:
+    """The names, or that it is all of them: a list of everything takes three lines and tells less."""
+    return f"alla {number.word(of)}" if len(names) == of > 2 else number.listing(names)
 
 
 def told(strand: Strand) -> str:

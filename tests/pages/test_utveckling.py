@@ -256,3 +256,7 @@ def test_one_whole_year_by_quarter_gives_the_same_reason(open_on: Open) -> None:
 def test_a_group_whose_answers_are_all_alike_proves_nothing(open_on: Open) -> None:
     rows = group([8] * 7, first=1, year=2024) + group([8] * 6 + [9] * 4, first=100, year=2025)
     assert "säkerställd ökning" not in headline(open_on(rows, "utveckling"))
+
+
+def test_when_all_have_risen_they_are_not_listed(open_demo: Open) -> None:
+    assert "Mellan 2016 och 2025: säkerställd ökning för alla sex." in texts(open_demo("utveckling"))
