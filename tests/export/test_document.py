@@ -141,3 +141,11 @@ def test_the_nightly_job_is_told_what_it_may_ask_for(
     assert command.main(["report", "--area", "parkering"]) == command.REFUSED
     assert "Bygglov" in capsys.readouterr().err
     assert not list(config.ROOT.glob("insikt-parkering*"))
+
+
+def test_no_table_is_wider_than_a_sheet_can_carry(written: Document) -> None:
+    assert max(len(table.columns) for table in written.tables) <= 10
+
+
+def test_the_method_is_told_without_marks(written: Document) -> None:
+    assert not [p.text for p in written.paragraphs if "*" in p.text]

@@ -14,6 +14,7 @@ from insikt.text.findings.finding import Chapter, Finding
 
 _EFFECT, _INDEX = "Effekt på NKI per enhet", "Betygsindex"
 _QUESTIONS = ("Stämmer det med vad vi hör från de sökande?", "Vad skulle vi kunna göra redan nästa månad?")
+_COLUMNS = ("Serviceområde", "Betygsindex", "Effekt per enhet", "95 % säkerhet", "Möjlig plats", "Hörn")
 # As on the page: index upwards, effect to the right.
 _CORNERS = tuple(driver.CORNER[c] for c in (Corner.KEEP, Corner.IMPROVE, Corner.LATER, Corner.FIRST))
 
@@ -39,7 +40,7 @@ def of_matrix(answer: Drivers, book: Codebook) -> Finding:
         text.headline(answer),
         text.subline(answer, book),
         chart,
-        table=tuple(text.rows(answer)),
+        table=_short(answer),
         source=f"{text.matrix_caption(answer)} {number.amount(answer.n, 'svar', 'svar')} · {_source(answer)}",
         method=_method(answer, book),
         questions=_QUESTIONS,
@@ -62,7 +63,7 @@ def of_effects(answer: Drivers, book: Codebook) -> Finding:
         text.bars_told(answer),
         " ".join(text.notes(answer)),
         BarChart("Effekt på NKI", number.span(answer.pool.first, answer.pool.last), marks, scale),
-        table=tuple(text.rows(answer)),
+        table=_short(answer),
         source=text.caption(answer),
         method=_method(answer, book),
         questions=_QUESTIONS,
@@ -80,6 +81,11 @@ def _around(name: str, values: Sequence[float], *, step: float, places: int) -> 
     low = math.floor(min(values) / step - 0.5) * step
     high = math.ceil(max(values) / step + 0.5) * step
     return Scale(name, round(low, places), round(high, places), step, places)
+
+
+def _short(answer: Drivers) -> tuple[dict[str, str], ...]:
+    """The table that fits across a sheet; the page's has twelve columns."""
+    return tuple({column: row[column] for column in _COLUMNS} for row in text.rows(answer))
 
 
 def _method(answer: Drivers, book: Codebook) -> str:
