@@ -29,7 +29,7 @@ with st.grid(2, min_column_width=420):
             key="matris",
             caption=text.matrix_caption(answer),
         )
-st.caption(text.caption(answer))
+st.caption(text.colours(answer) + text.caption(answer))
 part.lines(text.action_list(answer))
 part.notes(text.notes(answer))
 part.table(text.rows(answer), alt="Drivkrafter per serviceområde")

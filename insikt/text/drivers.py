@@ -80,11 +80,11 @@ def agree(answer: Drivers) -> bool:
 
 
 def agreement(answer: Drivers) -> str:
-    """Which factor the methods put first."""
+    """Which factor the methods give the largest effect: not the one to begin with, where it has high grades."""
     if agree(answer):
-        return f"{number.inside(answer.firsts[0].name)} först i alla"
+        return f"{number.inside(answer.firsts[0].name)} har störst effekt i alla"
     names = dict.fromkeys(number.inside(measure.name) for measure in answer.firsts)
-    return f"{' eller '.join(names)} först"
+    return f"{' eller '.join(names)} har störst effekt"
 
 
 def bars_told(answer: Drivers) -> str:
@@ -106,10 +106,15 @@ def matrix_told(answer: Drivers) -> str:
     return f"Prioriteringsmatris. {'. '.join(parts)}."
 
 
+def colours(answer: Drivers) -> str:
+    """What the strong colour of the bars stands for, where some have it."""
+    return "blå: under Prioritera! · " if answer.priorities else ""
+
+
 def caption(answer: Drivers) -> str:
     """Under the charts: n, margin, source."""
     return (
-        f"{number.amount(answer.n, 'svar', 'svar')} · blå: under Prioritera! · streck: 95 % felmarginal · plats: de "
+        f"{number.amount(answer.n, 'svar', 'svar')} · streck: 95 % felmarginal · plats: de "
         f"platser i ordningen som inte kan uteslutas · källa: Insikt, {answer.view.municipality}, "
         f"{number.span(answer.pool.first, answer.pool.last)}"
     )

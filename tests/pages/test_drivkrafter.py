@@ -36,6 +36,15 @@ def test_the_demo_says_what_to_work_on_first(open_demo: Open) -> None:
     assert "orsak" not in told.replace("inte vad som händer", "")
 
 
+def test_the_largest_effect_is_not_called_first_where_another_factor_is(open_demo: Open) -> None:
+    app = open_demo("drivkrafter", omrade="livsmedel")
+    assert headline(app).startswith("Arbeta först med rättssäkerhet")
+    told = texts(app)
+    assert "kompetens har störst effekt i alla" in told
+    assert "kompetens först" not in told
+    assert "blå: under Prioritera!" in told
+
+
 def test_what_matters_and_is_rated_low_comes_first(open_on: Open) -> None:
     app = open_on(survey(120), "drivkrafter")
     assert re.fullmatch(r"Arbeta först med information: betyg \d\d, effekt 0,\d\d per enhet\.", headline(app))
