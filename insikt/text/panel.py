@@ -7,7 +7,7 @@ from insikt.model import Estimate, Hidden
 from insikt.text import number, shift, trend
 
 
-def summary(panel: Panel) -> str:
+def summary(panel: Panel, book: Codebook) -> str:
     """What moved, in one sentence."""
     judged = [s for s in panel.strands if s.shift is not None]
     if not judged:
@@ -24,9 +24,9 @@ def summary(panel: Panel) -> str:
     )
     parts = []
     if risen:
-        parts.append(f"säkerställd ökning för {_which(risen, len(judged))}")
+        parts.append(f"säkerställd ökning för {_which(risen, judged, book)}")
     if fallen:
-        parts.append(f"säkerställd minskning för {_which(fallen, len(judged))}")
+        parts.append(f"säkerställd minskning för {_which(fallen, judged, book)}")
     if not parts:
         whom = "någon" if len(judged) > 1 else number.inside(judged[0].name)
         return f"{between}: ingen säkerställd förändring för {whom}."
@@ -35,9 +35,15 @@ def summary(panel: Panel) -> str:
     return f"{between}: {' och '.join(parts)}{others}."
 
 
-def _which(names: list[str], of: int) -> str:
+def _which(names: list[str], judged: list[Strand], book: Codebook) -> str:
     """The names, or that it is all of them: a list of everything takes three lines and tells less."""
-    return f"alla {number.word(of)}" if len(names) == of > 2 else number.listing(names)
+    if len(names) < len(judged) or len(names) < 3:
+        return number.listing(names)
+    if judged[0].id in book.measures:
+        kind = "serviceområden"
+    else:
+        kind = "områden" if judged[0].id in book.areas else "delfrågor"
+    return f"alla {number.word(len(names))} {kind}"
 
 
 def told(strand: Strand) -> str:

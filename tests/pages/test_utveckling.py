@@ -259,4 +259,6 @@ def test_a_group_whose_answers_are_all_alike_proves_nothing(open_on: Open) -> No
 
 
 def test_when_all_have_risen_they_are_not_listed(open_demo: Open) -> None:
-    assert "Mellan 2016 och 2025: säkerställd ökning för alla sex." in texts(open_demo("utveckling"))
+    assert "Mellan 2016 och 2025: säkerställd ökning för alla sex serviceområden." in texts(
+        open_demo("utveckling")
+    )

@@ -54,14 +54,14 @@ def of_panel(panel: Panel, book: Codebook, name: str) -> Finding:
     """The sentence of small multiples; their first and latest years as bars."""
     return Finding(
         Chapter.MOVED,
-        panel_text.summary(panel),
+        panel_text.summary(panel, book),
         " ".join(panel_text.notes(panel, book)),
         bars(panel.strands, name),
         table=tuple(panel_text.rows(panel, book)),
         source=source(panel.view, book, panel.strands),
         method=method(book),
         questions=_OF_PANEL,
-        verdict=panel_text.summary(panel),
+        verdict=panel_text.summary(panel, book),
     )
 
 
