@@ -28,15 +28,8 @@ def headline(answer: Drivers) -> str:
 def subline(answer: Drivers, book: Codebook) -> str:
     """What comes after the headline: which years, what an improvement goes with, how sure the order is."""
     told = answer.foremost
-    return " ".join(
-        part
-        for part in (
-            _years(answer, book),
-            f"{improvement(told)}.",
-            _order(told, len(answer.drivers)),
-        )
-        if part
-    )
+    parts = (_years(answer, book), f"{improvement(told)}.", _order(told, len(answer.drivers)))
+    return " ".join(part for part in parts if part)
 
 
 def improvement(told: Driver) -> str:
