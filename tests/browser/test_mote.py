@@ -57,7 +57,7 @@ def test_from_three_pages_to_a_decision_and_a_file_that_opens(own: Visitor) -> N
     assert set(added) <= set(said)
     page.get_by_role("button", name="Visa på skärmen").press("Enter")
     for sentence in said:
-        page.wait_for_selector(f"h1:has-text('{sentence}')")
+        settle_on(page, sentence)  # a key pressed while the screen is being made leads nowhere
         if sentence != said[-1]:
             page.keyboard.press("ArrowRight")
     decide(page, "Ring den sökande inom tre dagar", "Bygglovschef")
