@@ -24,10 +24,7 @@ from insikt.export.drawing import (
     shape,
 )
 from insikt.export.sheet import Column, Sheet
-from insikt.text.chart import Beside, LineChart, Mark
-
-# More marks than this and values and answers would run into one another.
-CROWDED = 14
+from insikt.text.chart import CROWDED, Beside, LineChart, Mark
 
 
 def is_numbered(chart: LineChart) -> bool:

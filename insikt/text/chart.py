@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from insikt.text import fit, number
 
+# More marks than this and the printed values would run into one another.
+CROWDED = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -15,13 +15,12 @@ from insikt.answers.trend import Trend, marks
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Goal, Step
 from insikt.text import number
+from insikt.text.chart import CROWDED
 from insikt.ui import axis, strand
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER
 
 Plain = dict[str, Any]
 
-# More periods than this and the numbers of answers become bars: figures would run into one another.
-_NUMBERED = 14
 # Room at the right for the names of the grades, as a share of the years.
 _GUTTER = 0.16
 # How far above its point a printed value reaches, in units of the scale.
@@ -32,7 +31,7 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False}
 def trend(answer: Trend, book: Codebook) -> go.Figure:
     """A measure over time with band, answers per period, grades, national series, goals and actions."""
     points = answer.points
-    crowded = len(points) > _NUMBERED
+    crowded = len(points) > CROWDED  # then the numbers of answers become bars
     goals = [goal for goal in answer.goals if goal.year in axis.years(points)]
     data = [
         *_national(answer),

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from insikt.text import number
 from insikt.text.chart import (
+    CROWDED,
     BarChart,
     Beside,
     Chart,
@@ -21,8 +22,6 @@ from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
 
 Plain = dict[str, Any]
 
-# More marks than this and values and answers would run into one another.
-_CROWDED = 14
 # Between bars, as a share of the room they have.
 _GAP = 0.25
 
@@ -58,7 +57,7 @@ def _is_named(chart: Chart) -> bool:
 
 
 def _line(chart: LineChart, size: int, *, fits: bool) -> tuple[list[Plain], Plain]:
-    marks, crowded = chart.marks, len(chart.marks) > _CROWDED
+    marks, crowded = chart.marks, len(chart.marks) > CROWDED
     at = list(range(len(marks)))
     counted = not crowded and any(m.n is not None for m in marks)
     named = [m.label if fits or len(marks) <= axis.WRITTEN_OUT else _short(m.label) for m in marks]

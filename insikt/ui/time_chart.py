@@ -8,19 +8,18 @@ from insikt.answers.duration import Durations, InTime, Spread, Times
 from insikt.answers.series import Point
 from insikt.model import Estimate
 from insikt.text import number, trend
+from insikt.text.chart import CROWDED
 from insikt.ui import axis, strand
 from insikt.ui.colour import GOAL, INK, OTHERS, WE
 
 Plain = dict[str, Any]
 # Where the panels stand, from the bottom: the share in time, the days, NKI.
 _SHARE, _DAYS, _NKI = (0.0, 0.2), (0.29, 0.58), (0.67, 1.0)
-# More periods than this and figures would run into one another.
-_NUMBERED = 14
 
 
 def over_time(times: Durations) -> go.Figure:
     """NKI and the perceived speed, both clocks, and the share within the law's limit."""
-    numbered = len(times.times) <= _NUMBERED
+    numbered = len(times.times) <= CROWDED
     data = [
         *strand.traces(times.nki, (), numbers=numbered, name="NKI"),
         _felt(times.perceived),
