@@ -157,8 +157,8 @@ def test_the_keyboard_alone_reads_a_file_in(browser: Browser, own_address: str, 
                 return
         raise AssertionError(f"{text} cannot be reached")
 
-    tab_to("Välj fil")
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser() as chooser:  # before the tabbing: the browser learns of it late
+        tab_to("Välj fil")
         page.keyboard.press("Enter")
     rows = group([8, 9, 9, 7] * 4, first=900, year=2024, area="livsmedel")
     chooser.value.set_files(write(folder / "tangenter.csv", rows))
