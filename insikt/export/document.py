@@ -1,28 +1,26 @@
 """A deck as Word: the basis for a tjänsteskrivelse, with real headings, captions, table headers and charts."""
 
-from datetime import datetime
 from io import BytesIO
-from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
-from insikt import config
-from insikt.export import embedded
-from insikt.export.drawing import LANGUAGE
+from insikt.export import about, embedded, paper, table
+from insikt.export.drawing import LANGUAGE, Element
+from insikt.export.paper import Piece
 from insikt.export.slides import Progress
 from insikt.export.template import FONT
-from insikt.text import fit, plain
-from insikt.text.findings.deck import FICTIONAL, OCCASION, Deck, Slide
-from insikt.text.findings.finding import Chapter, Finding, Row
+from insikt.text import plain
+from insikt.text.chart import Chart
+from insikt.text.findings.deck import OCCASION, Deck, Slide
+from insikt.text.findings.finding import Chapter, Finding
 
 TITLE = "Underlag till tjänsteskrivelse"
 OPEN = "[Skriv förslaget till beslut här. Det hör inte till underlaget.]"
-# Centimetres between the margins; ems after which a table's text may go on to a line of its own.
-_PAPER, _ENOUGH = 16.4, 14.0
 _RESULTS = (Chapter.SINCE, Chapter.STANDING, Chapter.MOVED, Chapter.TIME, Chapter.FIRST)
 
 
@@ -42,16 +40,17 @@ class _Writer:
         self.deck = deck
         self.document = _blank(deck)
         self._progress = progress
-        self._done = self._figures = self._tables = 0
+        self._done = self._tables = 0
+        self._charts: list[Element] = []
+        self._pieces: list[Piece] = []
 
     def write(self) -> None:
         deck = self.deck
-        self.document.add_paragraph(TITLE, style="Title")
-        sender = config.SENDER or deck.view.municipality
-        self._say(f"{sender} · {OCCASION[deck.occasion].lower()} · {deck.area.lower()}")
+        self._say(TITLE, "Title")
+        self._say(f"{about.sender(deck)} · {OCCASION[deck.occasion].lower()} · {deck.area.lower()}")
         self._say(deck.made_from)
-        if deck.is_fictional:
-            self._say(FICTIONAL)
+        if mark := about.mark(deck):
+            self._say(mark)
         self._head("Förslag till beslut")
         self._say(OPEN)
         self._head("Sammanfattning")
@@ -62,6 +61,8 @@ class _Writer:
         self._chapter("Måluppfyllelse", Chapter.GOALS, "Inga mål finns med i presentationen.")
         self._chapter("Åtgärder", Chapter.DONE, "Inga åtgärder finns med i presentationen.")
         self._method()
+        for chart, height in zip(self._charts, paper.heights(self._pieces), strict=True):
+            embedded.set_height(chart, height)
 
     def _results(self) -> None:
         self._head("Resultat per område")
@@ -83,33 +84,31 @@ class _Writer:
     def _finding(self, slide: Slide, *, level: int) -> None:
         finding = slide.finding
         self._head(finding.headline, level)
-        for text in (finding.detail, slide.note):
-            if text:
-                self._say(text)
+        for text in filter(None, (finding.detail, slide.note)):
+            self._say(text, keeps=bool(finding.chart or finding.table or finding.lines))
         if finding.chart:
-            self._figure(finding)
+            self._figure(finding, finding.chart)
         if finding.table:
             self._table(finding)
-        elif finding.lines:
-            for line in finding.lines:
-                self._say(line, "List Bullet")
+        for line in () if finding.table else finding.lines:
+            self._say(line, "List Bullet")
         if finding.source:
             self._say(finding.source, "Fotnot")
         self._done += 1
         if self._progress:
             self._progress(self._done, len(self.deck.slides))
 
-    def _figure(self, finding: Finding) -> None:
-        assert finding.chart
-        self._figures += 1
-        embedded.add_chart(self.document, finding.chart, alt=finding.alt, number=self._figures)
-        self._caption("Figur", self._figures, finding.chart.name)
+    def _figure(self, finding: Finding, chart: Chart) -> None:
+        number = len(self._charts) + 1
+        self._charts.append(embedded.add_chart(self.document, chart, alt=finding.alt, number=number))
+        self._pieces.append(paper.chart(chart))
+        self._caption("Figur", number, chart.name)
 
     def _table(self, finding: Finding) -> None:
         self._tables += 1
-        self._caption("Tabell", self._tables, finding.chart.name if finding.chart else finding.headline)
-        table = _filled(self.document, finding.table)
-        table._tbl.tblPr.append(embedded.described(finding.headline))
+        name = finding.chart.name if finding.chart else "Uppgifterna i siffror"
+        self._caption("Tabell", self._tables, name)
+        self._pieces += table.add(self.document, finding.table, alt=finding.headline)
 
     def _method(self) -> None:
         self._head("Metod")
@@ -118,45 +117,21 @@ class _Writer:
             self._say(paragraph)
 
     def _head(self, text: str, level: int = 1) -> None:
-        self.document.add_heading(text, level)
+        self._say(text, f"Heading {level}", keeps=True)
 
-    def _say(self, text: str, style: str | None = None) -> None:
-        self.document.add_paragraph(text, style=style)
+    def _say(self, text: str, style: str = "Normal", *, keeps: bool = False) -> None:
+        self._keep(self.document.add_paragraph(text, style=style), style, keeps=keeps)
 
     def _caption(self, what: str, number: int, text: str) -> None:
-        paragraph = self.document.add_paragraph(style="Caption")
-        paragraph.paragraph_format.keep_with_next = what == "Tabell"
-        paragraph.add_run(f"{what} ")
+        paragraph = self.document.add_paragraph(f"{what} ", style="Caption")
         paragraph._p.append(embedded.field(f"SEQ {what} \\* ARABIC", str(number)))
         paragraph.add_run(f". {text}")
+        self._keep(paragraph, "Caption", keeps=what == "Tabell")
 
-
-def _filled(document: Document, rows: tuple[Row, ...]) -> Any:
-    """A table whose first row is a header that is repeated on every page."""
-    table = document.add_table(rows=1, cols=len(rows[0]), style="Table Grid")
-    table.rows[0]._tr.get_or_add_trPr().append(embedded.header_row())
-    for cell, name in zip(table.rows[0].cells, rows[0], strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row.values(), strict=True):
-            cell.text = text
-    for column, width in zip(table.columns, _widths(rows), strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
-            for paragraph in cell.paragraphs:
-                paragraph.style = document.styles["Tabelltext"]
-    return table
-
-
-def _widths(rows: tuple[Row, ...]) -> list[float]:
-    """Widths of columns in centimetres, by their longest words and, up to a line's worth, texts."""
-    wanted = []
-    for name in rows[0]:
-        texts = [name, *(row[name] for row in rows)]
-        words = [fit.length(word) for text in texts for word in text.split()] or [0.0]
-        wanted.append(max(*words, min(max(map(fit.length, texts)), _ENOUGH)) + 1.5)
-    return [_PAPER * width / sum(wanted) for width in wanted]
+    def _keep(self, paragraph: Paragraph, style: str, *, keeps: bool) -> None:
+        """Remember how much room a paragraph takes, and whether it stays with what comes after."""
+        paragraph.paragraph_format.keep_with_next = keeps
+        self._pieces.append(Piece(paper.paragraph(paragraph.text, style), keeps))
 
 
 def _blank(deck: Deck) -> Document:
@@ -165,40 +140,27 @@ def _blank(deck: Deck) -> Document:
     embedded.discard(document)
     embedded.dress(document)
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(2.2)
+    section.page_width, section.page_height = Cm(paper.WIDTH), Cm(paper.HEIGHT)
+    section.left_margin = section.right_margin = Cm(paper.SIDE)
+    section.top_margin = section.bottom_margin = Cm(paper.EDGE)
     _style(document)
-    mark = f" · {FICTIONAL}" if deck.is_fictional else ""
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Fotnot"]
-    foot.add_run(f"{deck.made_from}{mark} · sida ")
+    foot.add_run(f"{about.foot(deck)} · sida ")
     foot._p.append(embedded.field("PAGE", "1"))
-    about = document.core_properties
-    about.author = about.last_modified_by = config.SENDER or deck.view.municipality
-    about.title = f"{TITLE}: {deck.title}"
-    about.subject = deck.made_from
-    about.keywords = FICTIONAL if deck.is_fictional else ""
-    about.comments = "Gjord med Insikt"
-    about.language = LANGUAGE
-    about.created = about.modified = datetime.combine(deck.made_on, datetime.min.time())
-    about.revision = 1
+    about.write(document.core_properties, deck, title=f"{TITLE}: {deck.title}")
     return document
 
 
 def _style(document: Document) -> None:
     styles = document.styles
-    styles["Normal"].font.size = Pt(10.5)
-    for name, size, base in (("Fotnot", 8.5, "Normal"), ("Tabelltext", 8.5, "Normal")):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles[base]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_after = Pt(0 if name == "Tabelltext" else 8)
-        style.paragraph_format.space_before = Pt(0 if name == "Tabelltext" else 3)
-    for name, size in (("Title", 24), ("Heading 1", 16), ("Heading 2", 13), ("Heading 3", 11)):
-        styles[name].font.size = Pt(size)
-        styles[name].font.color.rgb = RGBColor.from_string("0B151B")
-    styles["Caption"].font.color.rgb = RGBColor.from_string("0B151B")
+    for name, look in paper.LOOKS.items():
+        style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(look.points)
+        style.font.color.rgb = RGBColor.from_string("0B151B")
+        form = style.paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(look.before), Pt(look.after), look.apart
+        form.widow_control = True
     for style in styles:
         if style.type == WD_STYLE_TYPE.PARAGRAPH:
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

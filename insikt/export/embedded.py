@@ -1,6 +1,7 @@
 """What python-docx has no words for: charts with their workbooks, fields, header rows, alternative texts."""
 
 from copy import deepcopy
+from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,19 +13,21 @@ from docx.shared import Cm
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from insikt.export import chart, template
+from insikt.export import chart, paper, template
 from insikt.export.drawing import CHART, MAIN, RELATION, A, C, Element
 from insikt.text.chart import Chart
 
 _WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WP = ElementMaker(namespace=_WORD_DRAWING, nsmap={"wp": _WORD_DRAWING, "a": MAIN, "c": CHART, "r": RELATION})
-_WIDTH, _HEIGHT = Cm(16.4), Cm(7.6)
 # Hundredths of a point: nobody reads a document from the far end of a room.
 _POINTS = "900"
 
 
-def add_chart(document: Document, described: Chart, *, alt: str, number: int) -> None:
-    """A chart in a paragraph of its own, with its workbook in the file. `number` tells it from the others."""
+def add_chart(document: Document, described: Chart, *, alt: str, number: int) -> Element:
+    """A chart in a paragraph of its own, with its workbook in the file. `number` tells it from the others.
+
+    What comes back is for `set_height`.
+    """
     drawn = chart.draw(described)
     package = document.part.package
     workbook = Part(
@@ -34,7 +37,8 @@ def add_chart(document: Document, described: Chart, *, alt: str, number: int) ->
         package,
     )
     root = deepcopy(drawn.root)
-    for style in root.iter(f"{{{MAIN}}}defRPr"):
+    # Names of axes and points have a look of their own, in the run that says them.
+    for style in root.iter(f"{{{MAIN}}}defRPr", f"{{{MAIN}}}rPr"):
         style.set("sz", _POINTS)
     data = C.externalData(C.autoUpdate(val="0"))
     data.set(f"{{{RELATION}}}id", "rId1")  # a part numbers its relations from 1, and this is the only one
@@ -46,15 +50,22 @@ def add_chart(document: Document, described: Chart, *, alt: str, number: int) ->
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     drawing = OxmlElement("w:drawing")
-    drawing.append(_inline(relation, alt=alt, number=number))
+    inline = _inline(relation, alt=alt, number=number)
+    drawing.append(inline)
     paragraph.add_run()._r.append(drawing)
+    return inline
+
+
+def set_height(inline: Element, centimetres: float) -> None:
+    """Let a chart be so high."""
+    inline[0].set("cy", str(Cm(centimetres)))
 
 
 def _inline(relation: str, *, alt: str, number: int) -> Element:
     reference = etree.Element(f"{{{CHART}}}chart")
     reference.set(f"{{{RELATION}}}id", relation)
     return _WP.inline(
-        _WP.extent(cx=str(_WIDTH), cy=str(_HEIGHT)),
+        _WP.extent(cx=str(Cm(paper.TEXT)), cy=str(Cm(paper.TEXT / 2))),
         _WP.docPr(id=str(1000 + number), name=f"Diagram {number}", descr=alt),
         _WP.cNvGraphicFramePr(),
         A.graphic(A.graphicData(reference, uri=CHART)),
@@ -76,16 +87,29 @@ def field(instruction: str, shown: str) -> Element:
     return simple
 
 
-def header_row() -> Element:
-    """The mark of a row that heads its table."""
-    return OxmlElement("w:tblHeader")
+def head(table: Any, *, alt: str) -> None:
+    """Let a table's first row head it on every page, give it thin rules, and say in words what it is."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    rules, description = OxmlElement("w:tblBorders"), OxmlElement("w:tblDescription")
+    for side in ("top", "bottom", "insideH"):
+        rule = OxmlElement(f"w:{side}")
+        for name, told in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "A6ACAF")):
+            rule.set(qn(f"w:{name}"), told)
+        rules.append(rule)
+    description.set(qn("w:val"), alt)
+    # The schema has an order: rules before layout and margins, the description last.
+    table._tbl.tblPr.insert(_place_of_rules(table), rules)
+    table._tbl.tblPr.append(description)
 
 
-def described(text: str) -> Element:
-    """A table's alternative text."""
-    element = OxmlElement("w:tblDescription")
-    element.set(qn("w:val"), text)
-    return element
+def _place_of_rules(table: Any) -> int:
+    later = {qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook")}
+    return next((i for i, part in enumerate(table._tbl.tblPr) if part.tag in later), len(table._tbl.tblPr))
+
+
+def keep_whole(row: Any) -> None:
+    """Break the page between rows only."""
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
 def discard(document: Document) -> None:

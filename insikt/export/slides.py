@@ -1,7 +1,6 @@
 """A deck as PowerPoint: one finding per slide, its chart native, its method in the speaker's notes."""
 
 from collections.abc import Callable
-from datetime import datetime
 from io import BytesIO
 
 from pptx.oxml.ns import qn
@@ -9,12 +8,11 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 
-from insikt import config
-from insikt.export import chart, template
+from insikt.export import about, chart, template
 from insikt.export.drawing import LANGUAGE, A
 from insikt.export.template import Place
 from insikt.text import fit, plain
-from insikt.text.findings.deck import FICTIONAL, OCCASION, Deck, Slide
+from insikt.text.findings.deck import OCCASION, Deck, Slide
 
 Progress = Callable[[int, int], object]
 
@@ -38,7 +36,7 @@ def made(deck: Deck, *, progress: Progress | None = None) -> bytes:
         _page(slides, layouts, deck, slide)
         if progress:
             progress(done, len(deck.slides))
-    _name(slides, deck)
+    about.write(slides.core_properties, deck, title=deck.title)
     _speak_swedish(slides)
     stream = BytesIO()
     slides.save(stream)
@@ -48,9 +46,8 @@ def made(deck: Deck, *, progress: Progress | None = None) -> bytes:
 def _first(slides: Slides, layout: SlideLayout, deck: Deck) -> None:
     page = slides.slides.add_slide(layout)
     _write(page, template.COVER, deck.title)
-    sender = config.SENDER or deck.view.municipality
-    lines = [f"{sender} · {OCCASION[deck.occasion].lower()}", deck.made_from]
-    _write(page, template.UNDER_COVER, "\n".join(lines + [FICTIONAL] * deck.is_fictional))
+    lines = [f"{about.sender(deck)} · {OCCASION[deck.occasion].lower()}", deck.made_from, about.mark(deck)]
+    _write(page, template.UNDER_COVER, "\n".join(filter(None, lines)))
     _foot(page, deck)
 
 
@@ -81,7 +78,7 @@ def notes(deck: Deck, slide: Slide) -> str:
         f"Så räknade vi\n{plain.text(finding.method)}" if finding.method else "",
         finding.source,
         deck.made_from,
-        FICTIONAL if deck.is_fictional else "",
+        about.mark(deck),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -108,25 +105,11 @@ def _room(place: Place) -> float:
 
 def _foot(page: Page, deck: Deck) -> None:
     """Footer and number: python-pptx leaves them out of new slides."""
-    mark = f" · {FICTIONAL}" if deck.is_fictional else ""
-    said = A.p(A.r(A.rPr(lang=LANGUAGE), A.t(f"{deck.made_from}{mark}")))
+    said = A.p(A.r(A.rPr(lang=LANGUAGE), A.t(about.foot(deck))))
     tree = page.shapes._spTree
     number = max(shape.shape_id for shape in page.shapes) + 1
     tree.append(template.placeholder(template.FOOTER, number, text=said))
     tree.append(template.placeholder(template.NUMBER, number + 1, text=template.field()))
-
-
-def _name(slides: Slides, deck: Deck) -> None:
-    """The file's properties: what it is and what it was made from, and nobody's name."""
-    about = slides.core_properties
-    about.author = about.last_modified_by = config.SENDER or deck.view.municipality
-    about.title = deck.title
-    about.subject = deck.made_from
-    about.keywords = FICTIONAL if deck.is_fictional else ""
-    about.comments = "Gjord med Insikt"
-    about.language = LANGUAGE
-    about.created = about.modified = datetime.combine(deck.made_on, datetime.min.time())
-    about.revision = 1
 
 
 def _speak_swedish(slides: Slides) -> None:

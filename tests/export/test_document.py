@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -149,3 +151,31 @@ def test_no_table_is_wider_than_a_sheet_can_carry(written: Document) -> None:
 
 def test_the_method_is_told_without_marks(written: Document) -> None:
     assert not [p.text for p in written.paragraphs if "*" in p.text]
+
+
+def test_a_finding_stays_together(written: Document) -> None:
+    """No heading, chart or caption of a table is left behind at the foot of a page; no row is split."""
+    body = list(written.element.body)
+    for element, following in pairwise(body):
+        keeps = element.find(f"{_W}pPr/{_W}keepNext")
+        kept = keeps is not None and keeps.get(f"{_W}val") not in ("0", "false")
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = "" if style is None else style.get(f"{_W}val")
+        if element.find(f".//{_W}drawing") is not None or following.tag == f"{_W}tbl":
+            assert kept
+        if name.startswith("Heading"):
+            style = written.styles[name.replace("Heading", "Heading ")]
+            assert kept or (keeps is None and style.paragraph_format.keep_with_next)
+    for table in written.tables:
+        assert all(row._tr.find(f"{_W}trPr/{_W}cantSplit") is not None for row in table.rows)
+
+
+def test_no_text_of_a_chart_is_larger_than_the_documents(content: bytes) -> None:
+    sizes = {
+        int(element.get("sz"))
+        for name, part in inside.parts(content)
+        if name.startswith("word/charts/chart")
+        for element in ElementTree.fromstring(part).iter()
+        if element.get("sz")
+    }
+    assert sizes == {900}
