@@ -6,6 +6,7 @@ from insikt.export import axis
 from insikt.export.drawing import (
     GOAL,
     INK,
+    LABEL,
     OTHERS,
     PAPER,
     WE,
@@ -22,6 +23,9 @@ from insikt.export.drawing import (
 )
 from insikt.export.sheet import Column, Sheet
 from insikt.text.chart import BarChart, Beside, Mark
+
+# Between the bars of two marks, in bars.
+_GAP = 0.5
 
 
 def drawn(chart: BarChart) -> tuple[Column, ...]:
@@ -40,16 +44,17 @@ def _reach(mark: Mark, end: float | None) -> float | None:
 
 def plot(chart: BarChart, sheet: Sheet) -> list[Element]:
     places = chart.scale.places
+    size = _figures(len(chart.marks), 1 + len(chart.beside))
     hollow = [i for i, mark in enumerate(chart.marks) if mark.preliminary]
     bars = C.barChart(
         C.barDir(val="bar"),
         C.grouping(val="clustered"),
         C.varyColors(val="0"),
         _bar_series(
-            sheet, 1, shape(fill(WE)), PAPER, places, hollow, _intervals(sheet, 2 + len(chart.beside))
+            sheet, 1, shape(fill(WE)), PAPER, places, size, hollow, _intervals(sheet, 2 + len(chart.beside))
         ),
-        *(_other_bars(sheet, i, other, places) for i, other in enumerate(chart.beside, start=2)),
-        C.gapWidth(val="50"),
+        *(_other_bars(sheet, i, other, places, size) for i, other in enumerate(chart.beside, start=2)),
+        C.gapWidth(val=str(round(100 * _GAP))),
         C.overlap(val="0"),
         C.axId(val=axis.CATEGORIES),
         C.axId(val=axis.VALUES),
@@ -57,11 +62,16 @@ def plot(chart: BarChart, sheet: Sheet) -> list[Element]:
     return [bars]
 
 
-def _other_bars(sheet: Sheet, column: int, other: Beside, places: int) -> Element:
+def _figures(marks: int, series: int) -> float:
+    """The size of the figures in the bars of a slide, whose chart has some 230 points for bars."""
+    return min(LABEL, 230 // (marks * (series + _GAP)))
+
+
+def _other_bars(sheet: Sheet, column: int, other: Beside, places: int, size: float) -> Element:
     """Others in grey; what is aimed for pale, for it is not an outcome."""
     if other.aim:
-        return _bar_series(sheet, column, shape(fill(GOAL, alpha=25), line(GOAL, 1.5)), INK, places)
-    return _bar_series(sheet, column, shape(fill(OTHERS)), PAPER, places)
+        return _bar_series(sheet, column, shape(fill(GOAL, alpha=25), line(GOAL, 1.5)), INK, places, size)
+    return _bar_series(sheet, column, shape(fill(OTHERS)), PAPER, places, size)
 
 
 def _bar_series(
@@ -70,6 +80,7 @@ def _bar_series(
     look: Element,
     ink: str,
     places: int,
+    size: float,
     hollow: Sequence[int] = (),
     *intervals: Element,
 ) -> Element:
@@ -89,7 +100,7 @@ def _bar_series(
         look,
         C.invertIfNegative(val="0"),
         *points,
-        labels("inBase", colour=ink, hollow=hollow, places=places),
+        labels("inBase", colour=ink, hollow=hollow, places=places, size=size),
         *intervals,
         C.cat(names(sheet, 0)),
         C.val(numbers(sheet, column)),

@@ -106,8 +106,7 @@ class _Writer:
 
     def _table(self, finding: Finding) -> None:
         self._tables += 1
-        name = finding.chart.name if finding.chart else "Uppgifterna i siffror"
-        self._caption("Tabell", self._tables, name)
+        self._caption("Tabell", self._tables, finding.chart.name if finding.chart else finding.chapter)
         self._pieces += table.add(self.document, finding.table, alt=finding.headline)
 
     def _method(self) -> None:

@@ -87,10 +87,12 @@ def numbered(position: int) -> tuple[Element, Element]:
     return C.idx(val=str(position)), C.order(val=str(position))
 
 
-def labels(position: str, *, colour: str = INK, hollow: Sequence[int] = (), places: int = 0) -> Element:
-    """The values in figures, in another colour on what is hollow."""
-    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK, places)) for i in hollow]
-    return C.dLbls(*own, *_label_look(position, colour, places))
+def labels(
+    position: str, *, colour: str = INK, hollow: Sequence[int] = (), places: int = 0, size: float = LABEL
+) -> Element:
+    """The values in figures of so many points, in another colour on what is hollow."""
+    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK, places, size)) for i in hollow]
+    return C.dLbls(*own, *_label_look(position, colour, places, size))
 
 
 def named(index: int, text: str, position: str, *, colour: str = INK, bold: bool = False) -> Element:
@@ -109,11 +111,11 @@ def decimals(places: int) -> str:
     return f"0.{'0' * places}" if places else "0"
 
 
-def _label_look(position: str, colour: str, places: int) -> list[Element]:
+def _label_look(position: str, colour: str, places: int, size: float) -> list[Element]:
     return [
         C.numFmt(formatCode=decimals(places), sourceLinked="0"),
         shape(A.noFill(), no_line()),
-        text_style(LABEL, colour=colour, bold=True),
+        text_style(size, colour=colour, bold=True),
         C.dLblPos(val=position),
         *_what(value=True),
     ]

@@ -30,7 +30,7 @@ from insikt.store.failure import StoreOutdated as StoreOutdated
 from insikt.store.failure import StoreTooNew as StoreTooNew
 from insikt.store.failure import damage_told, full_disk_told
 
-_NAME = re.compile(r"insikt-(\d{8}T\d{6}Z)-(\d+)\.duckdb")
+_NAME = re.compile(r"insikt-\d{8}T\d{6}Z-(\d+)\.duckdb")
 _TIME = "%Y%m%dT%H%M%SZ"
 
 Cursor = duckdb.DuckDBPyConnection
@@ -41,7 +41,6 @@ class Version:
     """A published version. `number` grows by one with every change."""
 
     number: int
-    published_at: datetime
     path: Path
 
 
@@ -91,8 +90,7 @@ def versions(folder: Path) -> list[Version]:
     found = []
     for path in folder.glob("insikt-*.duckdb"):
         if match := _NAME.fullmatch(path.name):
-            published = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-            found.append(Version(int(match[2]), published, path))
+            found.append(Version(int(match[1]), path))
     return sorted(found)
 
 
