@@ -158,6 +158,10 @@ class Codebook:
         """The band of a rounded index."""
         return max((band for band in self.bands if band.lower <= value), key=lambda band: band.lower)
 
+    def has_limit(self, area: str) -> bool:
+        """Whether the law sets a limit for any type of case in the area."""
+        return any(limit.area == area for limit in self.limits)
+
     def column(self, file: str, field: str) -> Column:
         """The column of a field in a kind of file."""
         return next(column for column in self.columns if (column.file, column.field) == (file, field))

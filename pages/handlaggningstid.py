@@ -28,6 +28,7 @@ st.header("Handläggningstid och NKI över tid", anchor=False)
 sentence = duration_text.sentence(times)
 st.markdown(sentence)
 part.chart(time_chart.over_time(times), alt=sentence, key="tid", caption=duration_text.caption(times))
+part.notes(duration_text.notes(times))
 part.table(duration_text.rows(times), alt="Handläggningstider per period")
 
 st.header("Om tiderna vore andra", anchor=False)

@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from insikt.answers import menu, series
+from insikt.answers import in_time, menu, series
+from insikt.answers.in_time import InTime
 from insikt.answers.linked import PERCEIVED
 from insikt.answers.menu import View
 from insikt.answers.series import Point, Source
@@ -27,14 +28,6 @@ class Spread:
 
     median: int
     p90: int
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class InTime:
-    """Decisions within the law's limit, in whole per cent of the `n` that have one."""
-
-    percent: int
     n: int
 
 
@@ -103,7 +96,7 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Durations:
         latest=whole_years[-1] if len(whole_years) > 1 else None,
         backlog=_backlog(cases, areas),
         no_decision=int((np.isin(cases.area, list(areas)) & (cases.quarter < 0) & ~cases.is_open).sum()),
-        has_limit=any(limit.area in areas for limit in book.limits),
+        has_limit=any(map(book.has_limit, areas)),
     )
 
 
@@ -122,7 +115,7 @@ def _times(book: Codebook, source: Source, cases: CaseTimes, area: str, period: 
         period,
         _spread(cases.customer_days[inside], needed),
         _spread(legal, needed),
-        _in_time(cases.days_left[inside], needed),
+        in_time.of(cases, inside, needed),
         int(inside.sum()),
         int(np.isnan(legal).sum()),
     )
@@ -134,15 +127,6 @@ def _spread(days: NDArray[np.float64], needed: int) -> Spread | TooFew:
         return TooFew(len(told), needed)
     median, p90 = np.quantile(told, [0.5, 0.9])
     return Spread(whole(float(median)), whole(float(p90)), len(told))
-
-
-def _in_time(days_left: NDArray[np.float64], needed: int) -> InTime | TooFew | NotMeasured:
-    told = days_left[~np.isnan(days_left)]
-    if not len(told):
-        return NotMeasured()
-    if len(told) < needed:
-        return TooFew(len(told), needed)
-    return InTime(whole(100 * float((told >= 0).mean())), len(told))
 
 
 def _backlog(cases: CaseTimes, areas: frozenset[str]) -> Backlog | NotMeasured:

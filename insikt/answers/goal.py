@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from insikt import config
-from insikt.answers import menu, series, target
+from insikt.answers import in_time, menu, series, target
+from insikt.answers.in_time import InTime
 from insikt.answers.series import Source
 from insikt.answers.shift import Pair
 from insikt.answers.target import Status
@@ -158,21 +159,23 @@ def _chance(source: Source, applicant: str, goal: Goal) -> int | None:
     return None if sure is None else whole(100 * sure)
 
 
+def share(found: InTime) -> Estimate:
+    """The share decided in time as an outcome without a margin."""
+    return Estimate.of(found.exact, None, None, n=found.n, unit="procent", method=EVERY_DECISION)
+
+
 def _of_share(
     store: Store, book: Codebook, municipality: str, revision: Revision[Goal], today: date
 ) -> GoalState:
     """The share decided in time: every decision is counted, so the outcome alone decides. All applicants."""
     goal = revision.what
-    years = {y.year: y for y in queries.decided_in_time(store, municipality, goal.area)}
+    years = in_time.by_year(store, municipality, goal.area, today, needed=book.minimum.shown)
 
     def outcome(year: int | None) -> Outcome:
         if year is None or year not in years:
             return NotMeasured()
         found = years[year]
-        if found.decisions < book.minimum.shown:
-            return TooFew(found.decisions, book.minimum.shown)
-        percent = 100 * found.in_time / found.decisions
-        return Estimate.of(percent, None, None, n=found.decisions, unit="procent", method=EVERY_DECISION)
+        return found if isinstance(found, TooFew) else share(found)
 
     now, earlier = outcome(goal.year), outcome(goal.base_year)
     base = earlier if isinstance(earlier, Estimate) else None

@@ -58,6 +58,11 @@ class Linked:
     has_outcome: bool
 
     @property
+    def has_limit(self) -> bool:
+        """Whether the law sets a limit for any of the cases."""
+        return bool(np.isfinite(self.limit).any())
+
+    @property
     def n(self) -> int:
         """The number of answers that can be used."""
         return len(self.nki)

@@ -3,29 +3,26 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from insikt.answers import drivers, goal, joint, series, trend
+from insikt.answers import drivers, goal, in_time, joint, series, trend
 from insikt.answers.driver import Drivers
 from insikt.answers.goal import GoalState as GoalState
+from insikt.answers.in_time import InTime
 from insikt.answers.menu import View
 from insikt.answers.series import Source
 from insikt.answers.trend import NKI, Trend
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Hidden, Measure, NotMeasured, TooFew, whole
+from insikt.model import Estimate, Hidden, Measure, NotMeasured, TooFew
 from insikt.store import queries
 from insikt.store.versions import Store
 
 
 @dataclass(frozen=True, slots=True)
-class InTime:
-    """The share of decisions within the law's limit, in whole per cent, and the share the year before.
-
-    `running` tells that the year is not over.
-    """
+class LatestInTime:
+    """The share of decisions within the law's limit, and the year before's; `running`: the year is not over."""
 
     year: int
-    percent: int
-    decisions: int
-    percent_before: int | None
+    share: InTime
+    before: InTime | None
     running: bool
 
 
@@ -46,7 +43,7 @@ class Overview:
     """
 
     trend: Trend
-    in_time: InTime | TooFew | NotMeasured
+    in_time: LatestInTime | TooFew | NotMeasured
     work_on: Drivers | LowestFactors | Hidden | NotMeasured
     goal: GoalState | NotMeasured
     responses: int
@@ -69,18 +66,17 @@ def of(store: Store, book: Codebook, view: View, today: date) -> Overview:
     )
 
 
-def _in_time(store: Store, book: Codebook, view: View, today: date) -> InTime | TooFew | NotMeasured:
+def _in_time(store: Store, book: Codebook, view: View, today: date) -> LatestInTime | TooFew | NotMeasured:
     """The latest complete year, else the running one. All applicants: the law's limit is the same for all."""
-    if not any(limit.area == view.area for limit in book.limits):
+    if not book.has_limit(view.area):
         return NotMeasured()
     needed = book.minimum.shown
-    years = queries.decided_in_time(store, view.municipality, view.area)
-    percent = {y.year: whole(100 * y.in_time / y.decisions) for y in years if y.decisions >= needed}
-    if not percent:
-        return TooFew(sum(year.decisions for year in years), needed)
-    latest = max(percent, key=lambda year: (year < today.year, year))
-    decisions = next(year.decisions for year in years if year.year == latest)
-    return InTime(latest, percent[latest], decisions, percent.get(latest - 1), latest >= today.year)
+    years = in_time.by_year(store, view.municipality, view.area, today, needed=needed)
+    shown = {year: share for year, share in years.items() if isinstance(share, InTime)}
+    if not shown:
+        return TooFew(sum(share.n for share in years.values()), needed)
+    latest = max(shown, key=lambda year: (year < today.year, year))
+    return LatestInTime(latest, shown[latest], shown.get(latest - 1), latest >= today.year)
 
 
 def _work_on(

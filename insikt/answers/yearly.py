@@ -6,12 +6,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from insikt.answers import menu, series
-from insikt.answers.goal import EVERY_DECISION
+from insikt.answers import goal, in_time, menu, series
+from insikt.answers.in_time import InTime
 from insikt.answers.series import Point
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Kind, Period, whole
-from insikt.store import queries
 from insikt.store.versions import Store
 
 Floats = NDArray[np.float64]
@@ -74,24 +73,18 @@ def _pooled_sd(values: list[Floats]) -> float | None:
 
 def _of_share(store: Store, book: Codebook, view: menu.View, today: date) -> Yearly:
     """A decision is in time or not: 0 or 100."""
-    found = queries.decided_in_time(store, view.municipality, view.area)
-    shown = [y for y in found if y.decisions >= book.minimum.shown]
-    count = np.array([y.decisions for y in shown], dtype=np.int64)
-    mean = np.array([100 * y.in_time / y.decisions for y in shown], dtype=np.float64)
-    share = (sum(y.in_time for y in shown) + 0.5) / (int(count.sum()) + 1)
-    points = tuple(
-        Point(
-            Period.of_year(y.year),
-            Estimate.of(float(m), None, None, n=y.decisions, unit="procent", method=EVERY_DECISION),
-            y.year >= today.year,
-        )
-        for y, m in zip(shown, mean, strict=True)
-    )
+    found = in_time.by_year(store, view.municipality, view.area, today, needed=book.minimum.shown)
+    shown = {year: share for year, share in found.items() if isinstance(share, InTime)}
+    count = np.array([share.n for share in shown.values()], dtype=np.int64)
+    p = (sum(share.within for share in shown.values()) + 0.5) / (int(count.sum()) + 1)
     return Yearly(
-        tuple(y.year for y in shown),
-        mean,
+        tuple(shown),
+        np.array([share.exact for share in shown.values()], dtype=np.float64),
         count,
-        100 * float(np.sqrt(share * (1 - share))) if shown else None,
-        bool(shown) and shown[-1].year >= today.year,
-        points,
+        100 * float(np.sqrt(p * (1 - p))) if shown else None,
+        bool(shown) and max(shown) >= today.year,
+        tuple(
+            Point(Period.of_year(year), goal.share(share), year >= today.year)
+            for year, share in shown.items()
+        ),
     )

@@ -41,7 +41,8 @@ class CaseTimes:
     """Cases, decided and open: parallel arrays (n,), in order of receipt.
 
     `quarter` of the decision, −1 without one; NaN where days cannot be told. `days_left` from decision, or
-    today for the undecided, to the law's last day: below 0 is late; NaN where the law sets none.
+    today for the undecided, to the law's last day: below 0 is late; NaN where the law sets none. `prolonged_left`
+    is the same had the case been given the extension that the law has, if any.
     """
 
     area: NDArray[np.str_]
@@ -50,6 +51,7 @@ class CaseTimes:
     customer_days: NDArray[np.float64]
     legal_days: NDArray[np.float64]
     days_left: NDArray[np.float64]
+    prolonged_left: NDArray[np.float64]
 
 
 def handled(store: Store, municipality: str, perceived: str, rating: str) -> Handled:

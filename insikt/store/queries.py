@@ -59,15 +59,6 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class InTime:
-    """Decisions of a year on cases that have a limit in law, and how many of them came in time."""
-
-    year: int
-    decisions: int
-    in_time: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """A published national NKI."""
 
@@ -129,11 +120,6 @@ def coverage(store: Store, municipality: str) -> Coverage:
 def holding(store: Store) -> Holding:
     """How much the store holds, of all municipalities."""
     return Holding(*_rows(store, "holding")[0])
-
-
-def decided_in_time(store: Store, municipality: str, area: str) -> list[InTime]:
-    """Decisions in time per year; empty where the codebook has no limit for the area."""
-    return [InTime(*row) for row in _rows(store, "decided_in_time", municipality=municipality, area=area)]
 
 
 def goals(store: Store, municipality: str) -> list[Revision[Goal]]:

@@ -16,20 +16,18 @@ from insikt.text import handling, number, prose
 def sentences(told: Association, book: Codebook) -> list[str]:
     """What else can be said: the limit, the quick no, the perceived speed and the two clocks."""
     return [
-        limit(told.passing),
+        limit(told.passing, has_limit=told.has_limit),
         *quick_no(told, book),
         felt(told),
         closer(told),
     ]
 
 
-def limit(passing: Passing | None) -> str:
+def limit(passing: Passing | None, *, has_limit: bool) -> str:
     """What passing the law's limit goes with."""
     if passing is None:
-        return (
-            "**Tidsfristen.** Vad det går ihop med att passera den kan inte avgöras: ingen frist i kodboken, eller "
-            "för få svar på ena sidan om den."
-        )
+        why = "för få svar på ena sidan om den" if has_limit else "ingen frist är inlagd"
+        return f"**Tidsfristen.** Vad det går ihop med att passera den kan inte avgöras: {why}."
     late, in_time = number.integer(passing.late), number.integer(passing.in_time)
     counts = f"{late} svar om sena beslut, {in_time} om beslut i tid"
     moved = passing.difference

@@ -40,10 +40,16 @@ def _told(told: Breakdown, book: Codebook) -> str:
     sure = "" if time.proven else " (inte säkerställt)"
     rounded = number.rounding(told.value_later - told.value_earlier == told.total.value)
     name = handling.nki(book, replace(told.view, area=menu.followed(told.view.area)))
+    size = f"{handling.signed(told.total)}.{rounded}"
+    moved = (
+        f"låg kvar på {told.value_later} från {_earlier(told)} till {_later(told)}, {size} Bakom det går"
+        if told.value_earlier == told.value_later
+        else f"gick från {told.value_earlier} ({_earlier(told)}) till {told.value_later} ({_later(told)}), {size} "
+        "Av det går"
+    )
     return (
-        f"{name} gick från {told.value_earlier} ({_earlier(told)}) till {told.value_later} "
-        f"({_later(told)}), {handling.signed(told.total)}.{rounded} Av det går {number.signed(time.value)} "
-        f"{number.margin(time.margin)} ihop med handläggningstiden{sure}, {number.signed(told.mix.value)} "
+        f"{name} {moved} {number.signed(time.value)} {number.margin(time.margin)} ihop med "
+        f"handläggningstiden{sure}, {number.signed(told.mix.value)} "
         f"{number.margin(told.mix.margin)} med vilka ärenden det var och hur de slutade, och "
         f"{number.signed(told.alike.value)} {number.margin(told.alike.margin)} är förändring mellan lika ärenden."
     )
@@ -70,7 +76,7 @@ def parts(told: Breakdown) -> list[Part]:
         Part("Lika ärenden", told.alike.value, told.alike),
     ]
     if told.unexplained is not None:
-        found.append(Part("Svar utan känt ärende", told.unexplained, None))
+        found.append(Part("Svar som inte kan jämföras", told.unexplained, None))
     return found
 
 
@@ -103,7 +109,8 @@ def caption(told: Breakdown) -> str:
     """Under the waterfall."""
     return (
         f"{told.n_earlier} svar {_earlier(told)} och {told.n_later} svar {_later(told)}, varav "
-        f"{told.used_earlier} och {told.used_later} med känt ärende · streck: 95 % felmarginal · delarna är "
-        "avrundade så att de summerar · samband, inte orsak · källa: Insikt och ärendesystemet, "
+        f"{told.used_earlier} och {told.used_later} kan jämföras: de har datum, och bifall eller avslag · "
+        "streck: 95 % felmarginal · delarna är avrundade så att de summerar · "
+        "samband, inte orsak · källa: Insikt och ärendesystemet, "
         f"{told.view.municipality}"
     )

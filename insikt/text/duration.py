@@ -1,7 +1,8 @@
 """How long decisions take, and what is still open, in words."""
 
 from insikt.answers import duration
-from insikt.answers.duration import SOON_DAYS, Durations, InTime, Spread, Times
+from insikt.answers.duration import SOON_DAYS, Durations, Spread, Times
+from insikt.answers.in_time import InTime
 from insikt.answers.series import Point
 from insikt.model import Estimate, Hidden, NotMeasured, TooFew
 from insikt.text import number, trend
@@ -28,8 +29,20 @@ def sentence(times: Durations) -> str:
     )
     return (
         f"Hälften av besluten kom inom {latest.customer.median} dagar {latest.period.year}, mot "
-        f"{first.customer.median} dagar {first.period.year} (kundens tid).{moved}"
+        f"{first.customer.median} dagar {first.period.year} (kundens tid, alla sökande).{moved}"
     )
+
+
+def notes(times: Durations) -> list[str]:
+    """What the share in time counts against, and what prolonged cases could change."""
+    latest = times.latest
+    if not latest or not isinstance(latest.in_time, InTime):
+        return []
+    return [
+        "Beslut i tid räknas mot lagens frist utan förlängning, för vilka ärenden som har förlängts är inte inläst. "
+        f"Hade alla förlängts en gång vore {number.percent(latest.in_time.percent_if_prolonged)} i tid "
+        f"{latest.period.year} i stället för {number.percent(latest.in_time.percent)}."
+    ]
 
 
 def caption(times: Durations) -> str:
@@ -80,12 +93,12 @@ def _days(spread: Spread | TooFew, which: str) -> str:
 
 def _share(times: Times) -> str:
     match times.in_time:
-        case InTime(percent=percent, n=n):
-            return f"{number.percent(percent)} av {n}"
+        case InTime() as share:
+            return f"{number.percent(share.percent)} av {share.n}"
         case TooFew():
             return "för få beslut"
         case NotMeasured():
-            return "ingen tidsfrist"
+            return "ingen frist"
 
 
 def _value(point: Point | None) -> str:
@@ -104,7 +117,7 @@ def backlog(times: Durations) -> str:
         case found:
             pass
     if not found.open:
-        return f"{number.amount(found.without, 'öppet ärende', 'öppna ärenden')}, alla utan tidsfrist i kodboken."
+        return f"{number.amount(found.without, 'öppet ärende', 'öppna ärenden')}, alla utan tidsfrist."
     without = f" Därtill {found.without} utan tidsfrist." if found.without else ""
     return (
         f"{number.amount(found.open, 'öppet ärende har', 'öppna ärenden har')} en tidsfrist. {found.late} har "

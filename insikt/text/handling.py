@@ -3,7 +3,8 @@
 from insikt.answers import menu
 from insikt.answers.association import Association
 from insikt.answers.difference import Difference
-from insikt.answers.duration import Durations, InTime, Spread
+from insikt.answers.duration import Durations, Spread
+from insikt.answers.in_time import InTime
 from insikt.answers.linked import Alike, Clock
 from insikt.answers.menu import View
 from insikt.codebook import Codebook
@@ -110,21 +111,23 @@ def _median(times: Durations) -> Figure | None:
     )
     legal = f"lagens tid {latest.legal.median}" if isinstance(latest.legal, Spread) else "lagens tid saknas"
     return Figure(
-        f"Kundens tid {latest.period.year}, median", f"{latest.customer.median} dagar", f"{legal}{before}"
+        f"Kundens tid {latest.period.year}, alla sökande",
+        f"{latest.customer.median} dagar",
+        f"median, {legal}{before}",
     )
 
 
 def _in_time(times: Durations) -> Figure | None:
     latest, first = times.latest, times.first
     if not latest or not isinstance(latest.in_time, InTime):
-        return Figure("Beslut i tid", "–", "ingen tidsfrist i kodboken") if not times.has_limit else None
+        return Figure("Beslut i tid", "–", "ingen frist är inlagd") if not times.has_limit else None
     before = (
         f", {number.percent(first.in_time.percent)} {first.period.year}"
         if first and isinstance(first.in_time, InTime)
         else ""
     )
     return Figure(
-        f"Beslut i tid {latest.period.year}, lagens tid",
+        f"Beslut i tid {latest.period.year}, alla sökande",
         number.percent(latest.in_time.percent),
         f"av {number.amount(latest.in_time.n, 'beslut', 'beslut')}{before}",
     )

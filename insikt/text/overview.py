@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from insikt.answers import menu
 from insikt.answers.driver import Driver, Drivers
-from insikt.answers.overview import GoalState, InTime, LowestFactors, Overview
+from insikt.answers.overview import GoalState, LatestInTime, LowestFactors, Overview
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Hidden, NotMeasured, TooFew
 from insikt.text import goal_card, number, shift, trend
@@ -73,18 +73,14 @@ def _level(overview: Overview, book: Codebook) -> Figure:
     )
 
 
-def _in_time(in_time: InTime | TooFew | NotMeasured, area: str) -> Figure:
+def _in_time(in_time: LatestInTime | TooFew | NotMeasured, area: str) -> Figure:
     match in_time:
-        case InTime():
-            before = (
-                f", {number.percent(in_time.percent_before)} året före"
-                if in_time.percent_before is not None
-                else ""
-            )
+        case LatestInTime(share=share):
+            before = f", {number.percent(in_time.before.percent)} året före" if in_time.before else ""
             return Figure(
-                f"Beslut i tid {in_time.year}{', hittills' if in_time.running else ''}",
-                number.percent(in_time.percent),
-                f"av {number.amount(in_time.decisions, 'beslut', 'beslut')}{before}",
+                f"Beslut i tid {in_time.year}{', hittills' if in_time.running else ''}, alla sökande",
+                number.percent(share.percent),
+                f"av {number.amount(share.n, 'beslut', 'beslut')}{before}",
             )
         case TooFew(n=0):
             return Figure("Beslut i tid", "–", "inga beslut inlästa")
@@ -92,9 +88,7 @@ def _in_time(in_time: InTime | TooFew | NotMeasured, area: str) -> Figure:
             return Figure("Beslut i tid", "–", "för få beslut")
         case NotMeasured():
             is_total = area in menu.TOTALS
-            return Figure(
-                "Beslut i tid", "–", "räknas per område" if is_total else "ingen tidsfrist i kodboken"
-            )
+            return Figure("Beslut i tid", "–", "räknas per område" if is_total else "ingen frist är inlagd")
 
 
 def _work_on(work_on: Drivers | LowestFactors | Hidden | NotMeasured) -> Figure:

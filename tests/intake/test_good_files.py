@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from insikt import codebook
+from insikt.answers.in_time import InTime, by_year
 from insikt.intake import pseudonym
 from insikt.store import queries, versions
 from insikt.store.versions import Store
-from tests.build import BOOK, MUNICIPALITY, group, response, store, take_in, write
+from tests.build import BOOK, MUNICIPALITY, TODAY, group, response, store, take_in, write
 
 ROWS = [response(i, answer=1 + i) for i in range(8)]
 EXPECTED = [pytest.approx(100 * i / 9) for i in range(8)]
@@ -157,5 +158,5 @@ def test_a_new_area_a_new_factor_and_a_new_rule_are_changes_of_data(tmp_path: Pa
     take_in(tmp_path, write(tmp_path / "svar.csv", rows), write(tmp_path / "arenden.csv", cases), book=new)
     opened = Store(versions.newest(tmp_path / "store").path)
     assert queries.index_values(opened, MUNICIPALITY, "digitalt").value.tolist() == [100] * 3
-    assert queries.decided_in_time(opened, MUNICIPALITY, "torghandel") == [queries.InTime(2025, 1, 1)]
+    assert by_year(opened, MUNICIPALITY, "torghandel", TODAY, needed=1) == {2025: InTime(1, 1, 1)}
     opened.close()

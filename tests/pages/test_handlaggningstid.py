@@ -137,6 +137,29 @@ def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:
             assert levels == [round(y) for y in levels]
 
 
+def _panels(app: AppTest) -> list[str]:
+    """The titles of the chart over time."""
+    chart = next(c for c in app.get("plotly_chart") if "Kundens tid, median" in c.proto.spec)
+    return [re.sub("<.*?>", "", a["text"]) for a in json.loads(chart.proto.spec)["layout"]["annotations"]]
+
+
+def test_an_area_without_a_limit_has_no_panel_for_it(open_demo: Open) -> None:
+    days, share = "Dagar till beslut, alla sökande", "Beslut i tid, alla sökande"
+    assert _panels(open_demo(PAGE)) == ["NKI och upplevd effektivitet", days, share]
+    app = open_demo(PAGE, omrade="miljo")
+    assert _panels(app) == ["NKI och upplevd effektivitet", days]
+    assert app.metric[1].delta == "ingen frist är inlagd"
+
+
+def test_whose_decisions_are_counted_is_said(open_demo: Open) -> None:
+    app = open_demo(PAGE)
+    assert [m.label for m in app.metric[:2]] == [
+        "Kundens tid 2025, alla sökande",
+        "Beslut i tid 2025, alla sökande",
+    ]
+    assert "för vilka ärenden som har förlängts är inte inläst" in texts(app)
+
+
 def test_no_association_is_said(open_with) -> None:
     app = open_with(handled(150))
     assert headline(app).startswith("Inget säkerställt samband mellan handläggningstid och NKI för bygglov")

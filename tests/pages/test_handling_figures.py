@@ -12,7 +12,8 @@ from insikt.answers import association, breakdown, duration, linked, menu, what_
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.difference import Difference
-from insikt.answers.duration import Backlog, InTime, Spread
+from insikt.answers.duration import Backlog, Spread
+from insikt.answers.in_time import InTime
 from insikt.answers.linked import Clock
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
@@ -147,7 +148,10 @@ def test_times_per_year_and_open_cases(demo: Store, folder: Path) -> None:
             assert (spread.median, spread.p90, spread.n) == (low, high, year[clock].notna().sum())
         assert isinstance(times.in_time, InTime)
         in_time = (year["legal"] <= year["allowed"])[year["allowed"].notna()]
-        assert times.in_time == InTime(independent.half_up(100 * in_time.mean()), len(in_time))
+        assert times.in_time.percent == independent.half_up(100 * in_time.mean())
+        assert times.in_time.n == len(in_time)
+        longer = (year["legal"] <= 2 * year["allowed"])[year["allowed"].notna()]  # ten weeks more, or four
+        assert times.in_time.percent_if_prolonged == independent.half_up(100 * longer.mean())
     waiting = rows[rows["decided"].isna() & rows["closed"].isna()]
     left = (waiting["start"] + pd.to_timedelta(waiting["allowed"], "D") - pd.Timestamp(TODAY)).dt.days
     assert told.backlog == Backlog(

@@ -7,7 +7,7 @@ import pytest
 from insikt import config
 from insikt.answers import overview
 from insikt.answers.menu import View
-from insikt.answers.overview import InTime
+from insikt.answers.overview import LatestInTime
 from insikt.store.versions import Store
 from tests import build
 from tests.build import BOOK, TODAY, group
@@ -21,7 +21,7 @@ def test_three_errands_and_the_state(open_demo: Open) -> None:
     assert [s.value for s in app.subheader][:3] == ["Utforska", "Förbered möte", "Följ mål"]
     assert app.metric[0].label == "NKI 2025"
     assert [m.label for m in app.metric[1:4]] == [
-        "Beslut i tid 2025",
+        "Beslut i tid 2025, alla sökande",
         "Arbeta först med information",
         "Mål 2026, minst 74, hittills",
     ]
@@ -80,9 +80,9 @@ def test_the_four_states_at_their_boundaries(open_on: Open, target: int, status:
 
 def test_decisions_in_time_against_the_dated_limit(demo: Store) -> None:
     state = overview.of(demo, BOOK, View(config.DEMO_MUNICIPALITY, "bygglov", "foretag"), TODAY)
-    assert isinstance(state.in_time, InTime)
+    assert isinstance(state.in_time, LatestInTime)
     assert state.in_time.year == 2025  # the latest complete year
-    assert 0 < state.in_time.percent < 100
+    assert 0 < state.in_time.share.percent < 100
 
 
 @pytest.mark.parametrize(

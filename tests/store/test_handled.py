@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from insikt.answers import duration
-from insikt.answers.duration import Backlog, InTime, Spread
+from insikt.answers.duration import Backlog, Spread
+from insikt.answers.in_time import InTime
 from insikt.answers.menu import View
 from insikt.model import NotMeasured, TooFew
 from insikt.store import handling, versions
@@ -90,7 +91,7 @@ def test_times_wait_for_seven_decisions_and_open_cases_are_counted(tmp_path: Pat
     told = duration.of(opened, BOOK, View(MUNICIPALITY, "bygglov", "foretag"), TODAY)
     first, second = told.times
     assert first.customer == Spread(63, 65, 7)  # 1 January to 4 March; nine in ten by linear interpolation
-    assert first.in_time == InTime(100, 7)
+    assert first.in_time == InTime(7, 7, 7)
     assert second.customer == TooFew(6, 7)
     assert (told.first, told.latest) == (None, None)
     assert told.backlog == Backlog(1, 1, 0, 0)

@@ -7,7 +7,8 @@ import pytest
 from insikt.answers.association import Association, Slopes
 from insikt.answers.breakdown import Breakdown
 from insikt.answers.difference import Difference
-from insikt.answers.duration import Backlog, Durations, InTime, Spread, Times
+from insikt.answers.duration import Backlog, Durations, Spread, Times
+from insikt.answers.in_time import InTime
 from insikt.answers.linked import Alike, Clock
 from insikt.answers.menu import View
 from insikt.answers.ordinal import Check
@@ -51,6 +52,7 @@ TOLD = Association(
     undated=6,
     otherwise=4,
     has_outcome=True,
+    has_limit=True,
 )
 
 
@@ -94,13 +96,16 @@ def test_the_headline(told: handling.Told, sentence: str) -> None:
 
 
 def test_the_limit() -> None:
-    assert association.limit(TOLD.passing) == (
+    assert association.limit(TOLD.passing, has_limit=True) == (
         "**Tidsfristen.** Sena beslut går ihop med 8 enheter (±5) lägre NKI än beslut i tid "
         "(90 svar om sena beslut, 110 om beslut i tid)."
     )
-    assert "högre NKI" in association.limit(Passing(moved(9), 90, 110))
-    assert "Ingen säkerställd skillnad" in association.limit(Passing(moved(1), 90, 110))
-    assert "kan inte avgöras" in association.limit(None)
+    assert "högre NKI" in association.limit(Passing(moved(9), 90, 110), has_limit=True)
+    assert "Ingen säkerställd skillnad" in association.limit(Passing(moved(1), 90, 110), has_limit=True)
+    assert association.limit(None, has_limit=True).endswith(
+        "kan inte avgöras: för få svar på ena sidan om den."
+    )
+    assert association.limit(None, has_limit=False).endswith("kan inte avgöras: ingen frist är inlagd.")
 
 
 def test_a_quick_no() -> None:
@@ -225,7 +230,7 @@ def test_no_scenario() -> None:
 
 def _times(year: int, days: int) -> Times:
     return Times(
-        Period.of_year(year), Spread(days, 2 * days, 40), Spread(days - 5, 90, 39), InTime(60, 40), 40, 1
+        Period.of_year(year), Spread(days, 2 * days, 40), Spread(days - 5, 90, 39), InTime(40, 24, 30), 40, 1
     )
 
 
@@ -244,7 +249,8 @@ PACE = Durations(
 
 def test_how_the_times_have_moved() -> None:
     assert duration.sentence(PACE) == (
-        "Hälften av besluten kom inom 40 dagar 2025, mot 80 dagar 2024 (kundens tid). Tiden har halverats."
+        "Hälften av besluten kom inom 40 dagar 2025, mot 80 dagar 2024 (kundens tid, alla sökande). Tiden har "
+        "halverats."
     )
     assert duration.sentence(replace(PACE, latest=_times(2025, 39))).endswith("Tiden har mer än halverats.")
     slower = replace(PACE, first=_times(2024, 40), latest=_times(2025, 50))
@@ -256,6 +262,14 @@ def test_how_the_times_have_moved() -> None:
         "inte med"
     ) in duration.caption(PACE)
     assert "beslutsdatum" not in duration.caption(replace(PACE, no_decision=0))
+
+
+def test_what_prolonged_cases_could_change() -> None:
+    assert duration.notes(PACE)[0].endswith(
+        "Hade alla förlängts en gång vore 75\u00a0% i tid 2025 i stället för 60\u00a0%."
+    )
+    without = replace(PACE, latest=replace(_times(2025, 40), in_time=NotMeasured()))
+    assert duration.notes(without) == duration.notes(replace(PACE, latest=None)) == []
 
 
 def test_open_cases() -> None:
@@ -294,6 +308,10 @@ def test_why_nki_changed() -> None:
     )
     assert [row["Enheter"] for row in breakdown.rows(WHY)] == ["−1", "+12", "+3", "+1", "+15"]
     assert breakdown.ends(WHY) == (("2016–2017", 58), ("2024–2025", 73))
+    still = breakdown.sentence(replace(WHY, value_later=58, total=moved(0)), BOOK)
+    assert still.startswith(
+        "NKI för bygglov låg kvar på 58 från 2016–2017 till 2024–2025, 0 enheter (±5). Bakom det går +12 (±5) ihop "
+    )
     total = replace(WHY, view=replace(VIEW, area="totalt"))
     assert breakdown.sentence(total, BOOK).startswith("NKI totalt, jämförbar serie gick från 58")
     assert "+16 enheter (±5). Talen är avrundade var för sig. Av det" in breakdown.sentence(

@@ -8,7 +8,10 @@ select
     coalesce(cast(legal_days as double), 'nan'::double) as legal_days,
     coalesce(
         cast(last_day - coalesce(decided, $today) as double), 'nan'::double
-    ) as days_left
+    ) as days_left,
+    coalesce(
+        cast(last_day_prolonged - coalesce(decided, $today) as double), 'nan'::double
+    ) as prolonged_left
 from case_clock
 where municipality = $municipality
 order by received, case_key
