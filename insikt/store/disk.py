@@ -1,6 +1,7 @@
-"""What the disk must have before a version counts."""
+"""What the disk must have before a version counts, and what must be gone from it."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -13,3 +14,11 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Take away a file, or a folder with all that is in it."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

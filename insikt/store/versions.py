@@ -194,7 +194,7 @@ def _publish(
     now: datetime,
 ) -> Version:
     for left_behind in folder.glob(".arriving*"):  # by a writer that was killed
-        left_behind.unlink()
+        disk.remove(left_behind)
     arriving = folder / ".arriving.duckdb"
     kept = versions(folder)
     number = kept[-1].number + 1 if kept else 1
@@ -208,7 +208,7 @@ def _publish(
         arriving.rename(path)
     except BaseException:
         for half in folder.glob(".arriving*"):
-            half.unlink()
+            disk.remove(half)
         raise
     disk.sync(folder)
     for old in versions(folder)[: -config.KEPT_VERSIONS]:

@@ -72,6 +72,9 @@ def test_what_a_killed_writer_left_behind_is_cleared(tmp_path: Path) -> None:
     _publish(tmp_path)
     for name in (".arriving.duckdb", ".arriving.duckdb.wal"):
         (tmp_path / name).write_bytes(b"half")
+    aside = tmp_path / ".arriving.duckdb.tmp"  # where DuckDB puts what memory does not hold
+    aside.mkdir()
+    (aside / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"half")
     assert _publish(tmp_path).number == 2
     assert not list(tmp_path.glob(".arriving*"))
 
