@@ -44,6 +44,10 @@ class Table:
     codes: dict[int, dict[str, str]] = field(default_factory=dict)
     day_zero: date | None = None
 
+    def column(self, position: int) -> list[str]:
+        """The cells of a column, one per row."""
+        return [row[position] for row in self.rows]
+
     def letter(self, position: int) -> str | None:
         """The letters of a column in its sheet; None where the file has no sheets."""
         return letter(position) if self.sheet else None

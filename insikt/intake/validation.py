@@ -78,20 +78,19 @@ def _values(mapping: Mapping, book: Codebook) -> tuple[Rows, NDArray[np.int8], l
     """The cells as values, and the cells that are none."""
     table = mapping.table
     findings: list[Finding] = []
-    cells = list(zip(*table.rows, strict=True))
     headers = {name: table.header[position] for name, (position, _) in mapping.columns.items()}
     rows = Rows(table.file, table.sheet, table.row_numbers, headers, {}, book)
     for name, (position, column) in mapping.columns.items():
         is_free = column.format == "text" and name not in _NAMES
         parse = formats.free_text if is_free else formats.parser(column, book, table.day_zero)
-        converted = formats.convert(cells[position], parse)
+        converted = formats.convert(table.column(position), parse)
         rows.fields[name] = converted.values
         findings += _wrong(table, position, converted)
         if column.required:
             findings += _empty(rows, name, converted)
     values = np.full((len(table.rows), len(mapping.items)), NO_OPINION, dtype=np.int8)
     for k, position in enumerate(mapping.items.values()):
-        converted = formats.convert(cells[position], formats.scale(book, table.codes.get(position)))
+        converted = formats.convert(table.column(position), formats.scale(book, table.codes.get(position)))
         findings += _wrong(table, position, converted)
         answered = pd.notna(converted.values)
         values[answered, k] = converted.values[answered].astype(np.int8)

@@ -50,7 +50,8 @@ def change_responses(
         {
             "response": np.repeat(numbers, len(items)),
             "item": pd.Categorical.from_codes(
-                np.tile(np.arange(len(items)), len(numbers)), dtype=pd.CategoricalDtype(list(items))
+                np.tile(np.arange(len(items), dtype=np.int16), len(numbers)),
+                dtype=pd.CategoricalDtype(list(items)),
             ),
             "value": pd.arrays.IntegerArray(values.ravel(), values.ravel() == NO_OPINION),
         }
