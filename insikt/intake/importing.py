@@ -13,10 +13,14 @@ from insikt.intake.mapping import Proposal
 from insikt.intake.plan import Change, Plan
 from insikt.store import steering, versions, writes
 
-# What is being done, and the share of it that is done, 0-1.
+# What is being done, in Swedish, and the share of reading or proposing that is done, 0-1.
 Progress = Callable[[str, float], None]
 # What columns are: ids of fields and items (or mapping.NOT_READ) by the columns' positions.
 Choices = Mapping[int, str]
+
+
+def _silent(_doing: str, _share: float) -> None:
+    """Nobody is there to be told."""
 
 
 class PlanOutdated(Exception):
@@ -40,7 +44,7 @@ class Look:
     errors: tuple[Finding, ...]
 
 
-def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progress | None = None) -> Look:
+def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progress = _silent) -> Look:
     """Read files and see what their columns are, with the help of what was once confirmed in `folder`."""
     known_columns = remembered.choices(folder)
     proposals: list[Proposal] = []
@@ -48,8 +52,7 @@ def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progr
     for i, path in enumerate(paths):
 
         def share(read: float, i: int = i, name: str = path.name) -> None:
-            if progress:
-                progress(f"Läser {name}", (i + read) / len(paths))
+            progress(f"Läser {name}", (i + read) / len(paths))
 
         try:
             share(0)
@@ -68,6 +71,7 @@ def propose(
     today: date,
     choices: Sequence[Choices] | None = None,
     replaces: bool = False,
+    progress: Progress = _silent,
 ) -> Plan:
     """What an import of the files would do to the newest version in `folder`; errors stand in the plan.
 
@@ -77,12 +81,15 @@ def propose(
     secret = pseudonym.secret(key_file)
     ready: list[validation.Checked] = []
     errors = list(seen.errors)
+    steps = len(seen.proposals) + 1
     for i, proposal in enumerate(seen.proposals):
+        progress(f"Kontrollerar {proposal.table.file}", i / steps)
         try:
             recognised = mapping.confirm(proposal, choices[i]) if choices else mapping.unasked(proposal)
             ready.append(validation.check(recognised, book, secret))
         except Refused as refused:
             errors += refused.findings
+    progress("Jämför med underlaget", 1 - 1 / steps)
     if not (kept := versions.versions(folder)):
         return planning.make(None, None, ready, errors, today=today, replaces=replaces)
     with closing(versions.Store(kept[-1].path)) as store:
@@ -120,7 +127,7 @@ def take_in(
     folder: Path,
     key_file: Path,
     replaces: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = _silent,
 ) -> Report:
     """Import files into the store in `folder` as one new version.
 
@@ -129,7 +136,15 @@ def take_in(
     """
     seen = look(paths, book, folder=folder, progress=progress)
     while True:
-        made = propose(seen, book, folder=folder, key_file=key_file, today=now.date(), replaces=replaces)
+        made = propose(
+            seen,
+            book,
+            folder=folder,
+            key_file=key_file,
+            today=now.date(),
+            replaces=replaces,
+            progress=progress,
+        )
         try:
             return publish(made, book, who=who, now=now, folder=folder)
         except PlanOutdated:  # somebody else's change got in first: each time round, one did

@@ -124,21 +124,24 @@ def _look(arrived: Sequence[UploadedFile]) -> Look:
     held = st.session_state.get(_LOOK)
     if held and held[0] == ids:
         return cast("Look", held[1])
-    bar = st.progress(0.0, "Läser …")
+    with _on_disk(arrived) as paths, _progress() as progress:
+        seen = importing.look(paths, cached.book(), folder=config.STORE, progress=progress)
+    st.session_state[_LOOK] = (ids, seen)
+    return seen
+
+
+@contextmanager
+def _progress() -> Iterator[importing.Progress]:
+    """A bar that tells what is being done, for as long as it is."""
+    bar = st.progress(0.0, "Börjar …")
 
     def show(doing: str, share: float) -> None:
         bar.progress(min(share, 1.0), f"{part.plain(doing)} …")
 
-    with _on_disk(arrived) as paths:
-        seen = importing.look(
-            paths,
-            cached.book(),
-            folder=config.STORE,
-            progress=show,
-        )
-    bar.empty()
-    st.session_state[_LOOK] = (ids, seen)
-    return seen
+    try:
+        yield show
+    finally:
+        bar.empty()
 
 
 def _file_name(told: str) -> str:
@@ -167,7 +170,7 @@ def _plan(arrived: Sequence[UploadedFile], seen: Look, choices: list[Choices], *
     held = st.session_state.get(_PLAN)
     if held and held[0] == wanted:
         return cast("Plan", held[1])
-    with st.spinner("Kontrollerar och jämför …"):
+    with _progress() as progress:
         made = importing.propose(
             seen,
             cached.book(),
@@ -176,6 +179,7 @@ def _plan(arrived: Sequence[UploadedFile], seen: Look, choices: list[Choices], *
             today=cached.today(),
             choices=choices,
             replaces=replaces,
+            progress=progress,
         )
     st.session_state[_PLAN] = (wanted, made)
     return made
@@ -186,7 +190,8 @@ def _publish(made: Plan, who: str) -> None:
         return importing.publish(made, cached.book(), who=who, now=now, folder=config.STORE).version
 
     try:
-        with st.spinner("Läser in …"):
+        # No bar: whatever is told the page on the way is where a press elsewhere would break off the saving.
+        with st.spinner("Sparar …"):
             version = change.attempt(publish)
     except importing.PlanOutdated:
         st.session_state.pop(_PLAN)

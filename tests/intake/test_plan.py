@@ -185,12 +185,25 @@ def test_the_log_tells_the_difference(tmp_path: Path) -> None:
 
 def test_progress_is_told_file_by_file_and_never_goes_back(tmp_path: Path) -> None:
     files = [write(tmp_path / f"{k}.csv", group([5] * 40, first=100 * k, year=2025)) for k in range(3)]
-    told: list[tuple[str, float]] = []
-    importing.look(
-        files, BOOK, folder=tmp_path / "store", progress=lambda doing, share: told.append((doing, share))
+    folder, key = tmp_path / "store", tmp_path / "key"
+    read: list[tuple[str, float]] = []
+    seen = importing.look(files, BOOK, folder=folder, progress=lambda *told: read.append(told))
+    compared: list[tuple[str, float]] = []
+    importing.propose(
+        seen,
+        BOOK,
+        folder=folder,
+        key_file=key,
+        today=NOW.date(),
+        progress=lambda *told: compared.append(told),
     )
-    shares = [share for _, share in told]
-    assert shares == sorted(shares)
-    assert shares[0] == 0
-    assert 0.6 < shares[-1] <= 1
-    assert {doing for doing, _ in told} == {"Läser 0.csv", "Läser 1.csv", "Läser 2.csv"}
+    for told in (read, compared):
+        shares = [share for _, share in told]
+        assert shares == sorted(shares)
+        assert shares[0] == 0
+        assert 0.6 < shares[-1] <= 1
+    assert list(dict.fromkeys(doing for doing, _ in read + compared)) == [
+        *(f"Läser {k}.csv" for k in range(3)),
+        *(f"Kontrollerar {k}.csv" for k in range(3)),
+        "Jämför med underlaget",
+    ]

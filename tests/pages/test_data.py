@@ -58,6 +58,30 @@ def test_from_nothing_to_a_first_version_and_a_correction(open_on: Open, tmp_pat
     assert not app.exception
 
 
+def test_each_step_is_told_while_it_is_taken(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Bar:
+        def progress(self, _share: float, doing: str) -> None:
+            told.append(doing)
+
+        def empty(self) -> None:
+            told.append("")
+
+    monkeypatch.setattr("streamlit.progress", lambda *_: Bar())
+    app = _drop(open_on(None, "data"), write(tmp_path / "svar.csv", ROWS))
+    assert not app.exception
+    assert list(dict.fromkeys(told)) == [
+        r"Läser svar\.csv …",
+        "",
+        r"Kontrollerar svar\.csv …",
+        "Jämför med underlaget …",
+    ]
+    assert told[-1] == ""
+
+
 def test_nothing_is_read_in_without_a_name(open_on: Open, tmp_path: Path) -> None:
     app = _drop(open_on(None, "data"), write(tmp_path / "svar.csv", ROWS))
     assert "ingen inloggning" in texts(app)
