@@ -12,7 +12,8 @@ import pytest
 _DATA = os.environ.setdefault("INSIKT_TEST_DATA", tempfile.mkdtemp(prefix="insikt-test-"))
 os.environ["INSIKT_DATA"] = _DATA
 os.environ["INSIKT_TODAY"] = "2026-11-23"
-os.environ["STREAMLIT_LOGGER_LEVEL"] = "error"  # outside a running app every cache would warn that there is none
+# Outside a running app every cache would warn that there is none.
+os.environ["STREAMLIT_LOGGER_LEVEL"] = "error"
 
 from filelock import FileLock
 

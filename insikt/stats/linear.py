@@ -130,9 +130,8 @@ def independent(X: Floats) -> NDArray[np.intp]:
     products = X.T @ X
     length = np.sqrt(np.diag(products))
     length = np.where(length > 0, length, 1)
-    left = products / np.outer(
-        length, length
-    )  # what of each pair of columns is left beside those kept so far
+    # What of each pair of columns is left beside those kept so far.
+    left = products / np.outer(length, length)
     kept: list[int] = []
     for j in range(X.shape[1]):
         if left[j, j] > _NOTHING_NEW**2 and len(kept) < len(X):
