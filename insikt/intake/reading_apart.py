@@ -73,7 +73,6 @@ class _Silent(Exception):
 
 def _collect(lines: IO[bytes], name: str, progress: Callable[[float], None]) -> Grid:
     grid: Grid | None = None
-    same: dict[str, str] = {}  # most cells repeat others: each text is kept once
     for line in lines:
         try:
             message: dict[str, Any] = json.loads(line)
@@ -86,6 +85,7 @@ def _collect(lines: IO[bytes], name: str, progress: Callable[[float], None]) -> 
                 about["codes"] = {int(column): codes for column, codes in about["codes"].items()}
                 grid = Grid(About(**about))
             case {"rows": rows} if grid:
+                same: dict[str, str] = {}  # most cells repeat others near them: each text is kept once
                 grid.rows += [list(map(same.setdefault, row, row)) for row in rows["cells"]]
                 grid.numbers += rows["numbers"]
                 progress(rows["share"])
