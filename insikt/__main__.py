@@ -127,6 +127,7 @@ def _take_in(files: Sequence[Path], folder: Path, *, who: str, replaces: bool = 
         folder=folder,
         key_file=config.PSEUDONYM_KEY,
         replaces=replaces,
+        progress=_steps(),
     )
     _tell_changes(report.files, report.warnings)
     print(
@@ -140,7 +141,8 @@ def _take_in(files: Sequence[Path], folder: Path, *, who: str, replaces: bool = 
 def _try(files: Sequence[Path], *, replaces: bool) -> int:
     """What an import would do. Ends as the import would end."""
     book = codebook.load()
-    seen = importing.look(files, book, folder=config.STORE)
+    steps = _steps()
+    seen = importing.look(files, book, folder=config.STORE, progress=steps)
     made = importing.propose(
         seen,
         book,
@@ -148,6 +150,7 @@ def _try(files: Sequence[Path], *, replaces: bool) -> int:
         key_file=config.PSEUDONYM_KEY,
         today=config.today(),
         replaces=replaces,
+        progress=steps,
     )
     if made.errors:
         raise Refused(*made.errors)
@@ -180,6 +183,19 @@ def _upgrade(_: argparse.Namespace) -> int:
     version = versions.upgrade(config.STORE, codebook.load(), who=_who(), now=_now())
     print(f"Anpassat, som version {version.number}." if version else "Underlaget passar programmet.")
     return 0
+
+
+def _steps() -> importing.Progress:
+    """Tells each step on a line of its own, where somebody watches; a nightly job gets none."""
+    told = ""
+
+    def tell(doing: str, _share: float) -> None:
+        nonlocal told
+        if sys.stderr.isatty() and doing != told:
+            print(f"{doing} …", file=sys.stderr)
+        told = doing
+
+    return tell
 
 
 def _tell_changes(changes: Sequence[Change], warnings: Sequence[Finding]) -> None:

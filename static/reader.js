@@ -26,7 +26,8 @@ const WORDS = {
 };
 const PATTERNS = [
   [/^Help for (.+)$/, "Förklaring: $1"], [/^Remove (.+)$/, "Ta bort $1"], [/^(\d+) options? available\.$/, "$1 val."],
-  [/^([\d.]+)([KMG]?B) per file$/, "Högst $1 $2 per fil"], [/^File must be (.+) or smaller\.$/, "Filen får vara högst $1."],
+  [/^([\d.]+)([KMG]?B) per file$/, "Högst $1 $2 per fil"], [/^(\d+)\.(\d)([KMG]?B)$/, "$1,$2 $3"],
+  [/^File must be (\d+)(?:\.0)?([KMG]?B) or smaller\.$/, "Filen får vara högst $1 $2. Dela den per år."],
   [/^(.+) files are not allowed\.$/, "Filer av typen $1 kan inte läsas."], [/^Select (\d+) matches$/, "Välj $1 träffar"],
   [/^year, (.+)$/, "år, $1"], [/^month, (.+)$/, "månad, $1"], [/^day, (.+)$/, "dag, $1"], [/^Choose date, (.+)$/, "Välj datum, $1"],
   [/^Error: Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,

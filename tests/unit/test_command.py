@@ -53,6 +53,18 @@ def test_a_dry_run_tells_and_changes_nothing(tmp_path: Path, capsys: pytest.Capt
     assert "Registrator" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_watched", [True, False])
+def test_steps_are_told_to_whoever_watches_and_not_to_a_nightly_job(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *, is_watched: bool
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: is_watched)
+    file = str(write(tmp_path / "svar.csv", group([5] * 8, first=1, year=2025)))
+    steps = "Läser svar.csv …\nKontrollerar svar.csv …\nJämför med underlaget …\n" if is_watched else ""
+    for options in (["--dry-run"], []):
+        assert command.main(["import", *options, file]) == 0
+        assert capsys.readouterr().err == steps
+
+
 def test_a_refusal_names_the_row_and_ends_with_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
