@@ -107,7 +107,7 @@ def what(change: Change) -> str:
             [line] = lines
             named = f"{act} ur {line.file_name}" if line.file_name else act
             told.append(f"{named} ({line.why})" if line.why else named)
-    return "; ".join(told)
+    return ". ".join(told)
 
 
 def headline(held: Holding, history: History) -> str:

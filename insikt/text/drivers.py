@@ -75,9 +75,9 @@ def agree(answer: Drivers) -> bool:
 def agreement(answer: Drivers) -> str:
     """Which factor the methods give the largest effect: not the one to begin with, where it has high grades."""
     if agree(answer):
-        return f"{number.inside(answer.firsts[0].name)} har störst effekt i alla"
-    names = dict.fromkeys(number.inside(measure.name) for measure in answer.firsts)
-    return f"{' eller '.join(names)} har störst effekt"
+        return f"störst: {number.inside(answer.firsts[0].name)} i alla"
+    names = list(dict.fromkeys(number.inside(measure.name) for measure in answer.firsts))
+    return " eller ".join(names) if len(names) == 2 else f"{number.word(len(names))} olika är störst"
 
 
 def bars_told(answer: Drivers) -> str:

@@ -40,7 +40,7 @@ def test_the_largest_effect_is_not_called_first_where_another_factor_is(open_dem
     app = open_demo("drivkrafter", omrade="livsmedel")
     assert headline(app).startswith("Arbeta först med rättssäkerhet")
     told = texts(app)
-    assert "kompetens har störst effekt i alla" in told
+    assert "störst: kompetens i alla" in told
     assert "kompetens först" not in told
     assert "blå: under Prioritera!" in told
 

@@ -59,7 +59,7 @@ def test_what_a_change_did() -> None:
     several = _change(
         *(_line("Läste in svar", f"{k}.csv", 500) for k in range(3)), _line("Läste in mål", "m.csv")
     )
-    assert text.what(several) == "Läste in svar ur 3 filer, 1\u00a0500 rader; Läste in mål ur m.csv"
+    assert text.what(several) == "Läste in svar ur 3 filer, 1\u00a0500 rader. Läste in mål ur m.csv"
     assert text.what(_change(_line("Återställde version 1"))) == "Återställde version 1"
 
 
