@@ -29,7 +29,7 @@ part.table(text.rows(trend.points, book), alt="NKI per period")
 agenda.add_button(agenda.TREND, view)
 
 st.header("Varför ändrades NKI?", anchor=False)
-waterfall.show(cached.breakdown(version, view, cached.today()), book)
+waterfall.show(version, view)
 
 st.header("Jämför", anchor=False)
 by = side_by_side.choice()

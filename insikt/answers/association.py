@@ -58,7 +58,6 @@ class Association:
     limits: tuple[int, ...]
     r2: int
     n: int
-    refused: int
     answers: int
     undated: int
     otherwise: int
@@ -144,7 +143,6 @@ def told(
         limits=_limits(model, fewest) if clock is Clock.LEGAL else (),
         r2=whole(100 * model.spline.r2),
         n=ground.n,
-        refused=int(ground.refused.sum()),
         answers=ground.answers,
         undated=ground.undated,
         otherwise=ground.otherwise,

@@ -26,8 +26,8 @@ class Breakdown:
     """The change of NKI from one pool of years to another, in whole units that add up: `total` is their sum.
 
     `mix` is who applied for what, how it ended and how it was asked; `time` the customer's handling time; `alike`
-    the change between cases alike in those; `unexplained` what the answers without a known case do to the change,
-    None where they are too few to be told apart (then part of `alike`). Each has its 95 % interval; rounded
+    the change between cases alike in those, and what the answers that are not used do to it: told apart, choices
+    that differ by a few such answers could be subtracted from one another. Each has its 95 % interval; rounded
     values may lie a unit from the rounded parts so that the sum is right.
     """
 
@@ -40,34 +40,41 @@ class Breakdown:
     mix: Difference
     time: Difference
     alike: Difference
-    unexplained: int | None
     n_earlier: int
     n_later: int
     used_earlier: int
     used_later: int
 
 
-def of(store: Store, book: Codebook, view: View, today: date) -> Breakdown | TooFew | NotMeasured:
-    """The breakdown between the first and the latest complete years, as few of them as carry it."""
+def of(
+    store: Store, book: Codebook, view: View, span: Pool | None, today: date
+) -> Breakdown | TooFew | NotMeasured:
+    """The breakdown between the first and the last years of a span, by default of all complete years."""
     chosen = linked.choice(store, book, view, today)
     if not chosen.pools:
         return TooFew(0, book.minimum.handling)
-    whole_span = chosen.pools[-1]
+    longest = chosen.pools[-1]
+    inside = span is not None and longest.first <= span.first and span.last <= longest.last
+    return within(chosen, view, span if span and inside else longest, book)
+
+
+def within(chosen: Choice, view: View, span: Pool, book: Codebook) -> Breakdown | TooFew | NotMeasured:
+    """The breakdown between as few years at either end of a span that may be shown as carry it."""
     fewest = 0
     for length in _LENGTHS:
-        if 2 * length > len(whole_span.years):
+        if 2 * length > len(span.years):
             break
-        earlier = Pool(whole_span.first, whole_span.first + length - 1)
-        later = Pool(whole_span.last - length + 1, whole_span.last)
+        earlier = Pool(span.first, span.first + length - 1)
+        later = Pool(span.last - length + 1, span.last)
         grounds = [linked.of(chosen, view, years) for years in (earlier, later)]
         fewest = min(ground.n for ground in grounds)
         if fewest >= book.minimum.handling:
-            return _split(chosen, view, (earlier, later), grounds, book)
+            return _split(chosen, view, (earlier, later), grounds)
     return TooFew(fewest, book.minimum.handling)
 
 
 def _split(
-    chosen: Choice, view: View, pools: tuple[Pool, Pool], grounds: list[Linked], book: Codebook
+    chosen: Choice, view: View, pools: tuple[Pool, Pool], grounds: list[Linked]
 ) -> Breakdown | NotMeasured:
     """The breakdown between two pools, each with answers enough."""
     before, after = grounds
@@ -88,14 +95,9 @@ def _split(
         },
         confidence=config.CONFIDENCE,
     )
-    unused = [len(values) - ground.n for values, ground in zip(nki, grounds, strict=True)]
-    outside = whole_change.difference - split.total.value
-    apart = any(unused) and not any(0 < n < book.minimum.shown for n in unused)
     mix, time = split.parts["mix"], split.parts["time"]
-    alike = split.alike if apart else _moved(split.alike, outside)
-    parts = adding_up(
-        [mix.value, time.value, alike.value, *([outside] if apart else [])], whole_change.difference
-    )
+    alike = _moved(split.alike, whole_change.difference - split.total.value)
+    parts = adding_up([mix.value, time.value, alike.value], whole_change.difference)
     n = len(nki[0]) + len(nki[1])
     total = Effect(whole_change.difference, whole_change.low, whole_change.high, 0.0, whole_change.p)
     return Breakdown(
@@ -108,7 +110,6 @@ def _split(
         mix=_rounded(mix, parts[0], n),
         time=_rounded(time, parts[1], n),
         alike=_rounded(alike, parts[2], n),
-        unexplained=parts[3] if apart else None,
         n_earlier=len(nki[0]),
         n_later=len(nki[1]),
         used_earlier=before.n,
@@ -129,7 +130,7 @@ def adding_up(parts: list[float], total: float) -> list[int]:
 
 
 def _moved(effect: Effect, by: float) -> Effect:
-    """An effect with a few answers' part added, interval and all: what lies between the two would tell of them."""
+    """An effect with the part of the answers not used added, interval and all: else the two would tell of them."""
     return replace(effect, value=effect.value + by, low=effect.low + by, high=effect.high + by)
 
 

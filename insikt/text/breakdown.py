@@ -9,14 +9,16 @@ from insikt.codebook import Codebook
 from insikt.model import NotMeasured, TooFew
 from insikt.text import handling, number
 
+ONE_YEAR = "Välj två olika år att jämföra."
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the change: its name, its whole value and its interval, None where none can be given."""
+    """A part of the change: its name, its whole value and its interval."""
 
     name: str
     value: int
-    interval: Difference | None
+    interval: Difference
 
 
 def sentence(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> str:
@@ -70,14 +72,11 @@ def ends(told: Breakdown) -> tuple[tuple[str, int], tuple[str, int]]:
 
 def parts(told: Breakdown) -> list[Part]:
     """The parts in the order in which they are drawn."""
-    found = [
+    return [
         Part("Ärendenas sammansättning", told.mix.value, told.mix),
         Part("Handläggningstid", told.time.value, told.time),
         Part("Lika ärenden", told.alike.value, told.alike),
     ]
-    if told.unexplained is not None:
-        found.append(Part("Svar som inte kan jämföras", told.unexplained, None))
-    return found
 
 
 def rows(told: Breakdown) -> list[dict[str, str]]:
@@ -86,11 +85,7 @@ def rows(told: Breakdown) -> list[dict[str, str]]:
         {
             "Del": part.name,
             "Enheter": number.signed(part.value),
-            "95 % säkerhet": (
-                f"{number.signed(part.interval.low)} till {number.signed(part.interval.high)}"
-                if part.interval
-                else "–"
-            ),
+            "95 % säkerhet": f"{number.signed(part.interval.low)} till {number.signed(part.interval.high)}",
         }
         for part in parts(told)
     ]
@@ -109,7 +104,8 @@ def caption(told: Breakdown) -> str:
     """Under the waterfall."""
     return (
         f"{told.n_earlier} svar {_earlier(told)} och {told.n_later} svar {_later(told)}, varav "
-        f"{told.used_earlier} och {told.used_later} kan jämföras: de har datum, och bifall eller avslag · "
+        f"{told.used_earlier} och {told.used_later} kan jämföras: de har datum, och bifall eller avslag; de övriga "
+        "räknas till lika ärenden · "
         "streck: 95 % felmarginal · delarna är avrundade så att de summerar · "
         "samband, inte orsak · källa: Insikt och ärendesystemet, "
         f"{told.view.municipality}"

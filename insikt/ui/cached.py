@@ -257,9 +257,9 @@ def what_if(
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def breakdown(path: str, view: View, today: date) -> Breakdown | TooFew | NotMeasured:
-    """Why NKI changed."""
-    return breakdowns.of(_store(path), book(), view, today)
+def breakdown(path: str, view: View, span: Pool | None, today: date) -> Breakdown | TooFew | NotMeasured:
+    """Why NKI changed over a span of years, or over all of them."""
+    return breakdowns.of(_store(path), book(), view, span, today)
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

@@ -28,7 +28,7 @@ def first_pages() -> None:
             cached.goals(version, municipality, view.applicant, today)
             cached.trend(version, view, today)
             cached.factors(version, view, today)
-            cached.breakdown(version, view, today)
+            cached.breakdown(version, view, None, today)
             _handling(version, view, today)
             cached.drivers(version, view, None, today)
             cached.driver_areas(version, view, today)

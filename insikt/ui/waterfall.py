@@ -1,24 +1,48 @@
 """The change of NKI as steps from one time to another."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from insikt.answers.breakdown import Breakdown
-from insikt.codebook import Codebook
-from insikt.model import NotMeasured, TooFew
+from insikt.answers.menu import View
+from insikt.answers.pool import Pool
 from insikt.text import breakdown as text
 from insikt.text import number
-from insikt.ui import axis, part
+from insikt.ui import axis, cached, part
 from insikt.ui.colour import GOAL, INK, OTHERS, WE
 
 
-def show(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> None:
-    """The sentence, the waterfall and its table, or why there is none."""
-    sentence = text.sentence(told, book)
+def show(version: str, view: View) -> None:
+    """The years to compare, the sentence, the waterfall and its table, or why there is none."""
+    span = _span(cached.pools(version, view, cached.today()))
+    if span and span.first == span.last:
+        st.markdown(text.ONE_YEAR)
+        return
+    told = cached.breakdown(version, view, span, cached.today())
+    sentence = text.sentence(told, cached.book())
     st.markdown(sentence)
     if isinstance(told, Breakdown):
         part.chart(figure(told), alt=sentence, key="varfor", caption=text.caption(told))
         part.table(text.rows(told), alt="Förändringen uppdelad")
+
+
+def _span(pools: Sequence[Pool]) -> Pool | None:
+    """From which year to which; None, which is all of them, where there is nothing to choose."""
+    years = tuple(pools[-1].years) if pools else ()
+    if len(years) < 3:
+        return None
+    first, last = st.select_slider(
+        "Från och till år",
+        years,
+        value=(years[0], years[-1]),
+        format_func=str,
+        key="fran_till",
+        bind="query-params",
+        width=480,
+    )
+    return None if (first, last) == (years[0], years[-1]) else Pool(first, last)
 
 
 def figure(told: Breakdown) -> go.Figure:
@@ -85,8 +109,6 @@ def figure(told: Breakdown) -> go.Figure:
 
 def _arm(step: text.Part) -> tuple[int, int]:
     """How far the interval reaches above and below the step's end."""
-    if step.interval is None:
-        return 0, 0
     return max(0, step.interval.high - step.value), max(0, step.value - step.interval.low)
 
 

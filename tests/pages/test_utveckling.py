@@ -262,3 +262,26 @@ def test_when_all_have_risen_they_are_not_listed(open_demo: Open) -> None:
     assert "Mellan 2016 och 2025: säkerställd ökning för alla sex serviceområden." in texts(
         open_demo("utveckling")
     )
+
+
+def test_the_years_whose_change_is_split_are_chosen(open_demo: Open) -> None:
+    app = open_demo("utveckling")
+    assert "gick från 58 (2016–2017) till 73 (2024–2025)" in texts(app)
+    app.select_slider(key="fran_till").set_value((2020, 2024)).run()
+    assert "gick från 66 (2020–2021) till 72 (2023–2024)" in texts(app)
+    app.select_slider(key="fran_till").set_value((2024, 2025)).run()
+    assert "Underlaget är för litet för att dela upp förändringen" in texts(app)
+    app.select_slider(key="fran_till").set_value((2020, 2020)).run()
+    assert "Välj två olika år att jämföra." in texts(app)
+
+
+def test_years_that_an_area_lacks_are_not_kept(open_on: Open) -> None:
+    rows = group([5, 6, 7, 8] * 3, first=0, year=2022)
+    for place, year in enumerate((2023, 2024, 2025)):
+        rows += group([5, 6, 7, 8] * 3, first=100 * (place + 1), year=year)
+        rows += group([5, 6, 7, 8] * 3, first=100 * (place + 5), year=year, area="miljo")
+    app = open_on(rows, "utveckling", fran_till=(2022, 2023))
+    assert app.select_slider(key="fran_till").value == (2022, 2023)
+    app.selectbox(key="omrade").set_value("miljo").run()
+    assert not app.exception
+    assert app.select_slider(key="fran_till").value == (2023, 2025)

@@ -47,7 +47,6 @@ TOLD = Association(
     limits=(),
     r2=14,
     n=200,
-    refused=30,
     answers=210,
     undated=6,
     otherwise=4,
@@ -291,8 +290,7 @@ WHY = Breakdown(
     total=moved(15),
     mix=moved(-1, 2),
     time=moved(12),
-    alike=moved(3, 8),
-    unexplained=1,
+    alike=moved(4, 8),
     n_earlier=107,
     n_later=120,
     used_earlier=90,
@@ -303,10 +301,10 @@ WHY = Breakdown(
 def test_why_nki_changed() -> None:
     assert breakdown.sentence(WHY, BOOK) == (
         "NKI för bygglov gick från 58 (2016–2017) till 73 (2024–2025), +15 enheter (±5). Av det går +12 (±5) ihop "
-        "med handläggningstiden, −1 (±2) med vilka ärenden det var och hur de slutade, och +3 (±8) är förändring "
+        "med handläggningstiden, −1 (±2) med vilka ärenden det var och hur de slutade, och +4 (±8) är förändring "
         "mellan lika ärenden."
     )
-    assert [row["Enheter"] for row in breakdown.rows(WHY)] == ["−1", "+12", "+3", "+1", "+15"]
+    assert [row["Enheter"] for row in breakdown.rows(WHY)] == ["−1", "+12", "+4", "+15"]
     assert breakdown.ends(WHY) == (("2016–2017", 58), ("2024–2025", 73))
     still = breakdown.sentence(replace(WHY, value_later=58, total=moved(0)), BOOK)
     assert still.startswith(
