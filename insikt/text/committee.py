@@ -39,7 +39,7 @@ def consequence(prospect: Prospect, book: Codebook) -> str:
         elif rest.needed > 0:
             told.append(
                 f"Resten av {state.goal.year} behöver ge {goal.level(rest.needed, state.goal, book)} i snitt, "
-                f"omkring {number.integer(rest.remaining)} {what} till."
+                f"omkring {number.about(rest.remaining)} {what} till."
             )
     if prospect.together:
         together = prospect.together

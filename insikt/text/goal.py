@@ -115,7 +115,7 @@ def leaning(state: GoalState) -> str:
         return ""
     if _LEANS_DOWN <= state.chance < _LEANS_UP:
         return "väger jämnt"
-    return "lutar åt nått" if state.chance >= _LEANS_UP else "lutar åt inte nått"
+    return "lutar åt nått" if state.chance >= _LEANS_UP else "lutar åt missat"
 
 
 def chance(percent: int) -> str:

@@ -7,7 +7,7 @@ from insikt.answers.goal import GoalState
 from insikt.answers.menu import View
 from insikt.answers.target import Status
 from insikt.codebook import Codebook
-from insikt.model import Hidden, Judged
+from insikt.model import Goal, Hidden, Judged
 from insikt.text import goal, number, trend
 
 METHOD = (
@@ -53,22 +53,29 @@ def rows(states: Sequence[GoalState], book: Codebook) -> list[dict[str, str]]:
     """The table of all goals."""
     return [
         {
-            "Mål": f"{goal.name(state.goal, book)}, {goal.asked(state.goal, book)}",
-            "År": str(state.goal.year),
-            "Läge": goal.outcome(state, book),
-            "Status": f"{goal.so_far(state)}{f', {goal.leaning(state)}' if state.status is Status.UNDECIDED else ''}",
-            "Bedöms på": goal.JUDGED[state.judged],
-            "Beslutat": " ".join(
-                part
-                for part in (
-                    state.goal.decided_by,
-                    number.day(state.goal.decided_on) if state.goal.decided_on else "",
-                )
-                if part
-            ),
+            "Mål": goal.title(state.goal, book),
+            "Läge": f"{goal.outcome(state, book)} {_standing(state)}",
+            "Beslutat": _decided(state.goal),
         }
         for state in states
     ]
+
+
+def _standing(state: GoalState) -> str:
+    """The status, its leaning, and what it is judged by where that is not the margin."""
+    if not state.is_measured:
+        return ""
+    leaning = (
+        f", {goal.leaning(state)}" if state.status is Status.UNDECIDED and state.chance is not None else ""
+    )
+    alone = state.judged is Judged.OUTCOME and not state.counts_everything
+    return f"{goal.so_far(state)}{leaning}{', bedömt på utfallet ensamt' if alone else ''}."
+
+
+def _decided(kept: Goal) -> str:
+    return " ".join(
+        part for part in (kept.decided_by, number.day(kept.decided_on) if kept.decided_on else "") if part
+    )
 
 
 def no_goal_for(view: View, book: Codebook) -> str:

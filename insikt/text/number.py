@@ -14,6 +14,12 @@ def integer(value: int) -> str:
     return f"{MINUS}{digits}" if value < 0 else digits
 
 
+def about(value: int) -> str:
+    """A number that is said to be about so much, in two figures: 2257 → "2 300"."""
+    step = 10 ** max(len(str(value)) - 2, 0)
+    return integer((value + step // 2) // step * step)
+
+
 def signed(value: int) -> str:
     """A difference with its sign; no sign for nothing."""
     return f"+{integer(value)}" if value > 0 else integer(value)

@@ -48,7 +48,7 @@ def _rest(prospect: Prospect, book: Codebook) -> Figure | None:
         return None
     what = "beslut" if prospect.state.counts_everything else "svar"
     label = f"Resten av {prospect.state.goal.year} behöver ge"
-    note = f"i snitt, av omkring {number.integer(rest.remaining)} {what} till"
+    note = f"i snitt, av omkring {number.about(rest.remaining)} {what} till"
     if rest.needed > 100:
         return Figure(label, "över 100", f"{note}: räcker inte längre till")
     if rest.needed <= 0:
@@ -62,7 +62,7 @@ def _smallest(prospect: Prospect) -> Figure | None:
     return Figure(
         "Minsta förändring som går att visa",
         f"±{number.integer(prospect.smallest)}",
-        f"med omkring {number.integer(prospect.expected)} svar per år",
+        f"med omkring {number.about(prospect.expected)} svar per år",
     )
 
 
@@ -84,7 +84,7 @@ def settles(prospect: Prospect) -> list[str]:
         many = (
             f"fler än {number.integer(_UNREACHABLE)} svar, så ett enda år räcker inte"
             if prospect.enough > _UNREACHABLE
-            else f"omkring {number.integer(prospect.enough)} svar"
+            else f"omkring {number.about(prospect.enough)} svar"
         )
         found.append(f"För att avgöra ett utfall så nära målet hade det behövts {many}.")
     elif isinstance(prospect.state.outcome, Estimate) and prospect.state.outcome.value == prospect.state.aim:
@@ -107,6 +107,8 @@ def forecast(prospect: Prospect, book: Codebook) -> str:
     if prospect.fan:
         last = prospect.fan[-1]
         told += f" Det väntas ligga mellan {level(last.low, prospect, book)} och {level(last.high, prospect, book)}."
+    if state.chance is not None:
+        told += " Det gäller utfallet när året är slut; ovan gäller chansen det verkliga värdet bakom svaren."
     if prospect.proven is not None:
         told += f" Att hela felmarginalen hamnar där: {goal_text.chance(prospect.proven)}."
     return told
@@ -119,7 +121,7 @@ def plan(kind: Kind, expected: int | None, smallest: int | None) -> str:
     if expected is None or smallest is None:
         return "Det finns för få svar för att säga hur stora förändringar som går att säkerställa."
     return (
-        f"Med omkring {number.integer(expected)} svar per år kan ni säkerställa förändringar större än "
+        f"Med omkring {number.about(expected)} svar per år kan ni säkerställa förändringar större än "
         f"±{number.integer(smallest)} enheter mellan två år. Mindre än så går sällan att skilja från slump."
     )
 

@@ -23,8 +23,6 @@ Plain = dict[str, Any]
 
 # Room at the right for the names of the grades, as a share of the years.
 _GUTTER = 0.16
-# How far above its point a printed value reaches, in units of the scale.
-_LABEL_HEIGHT = 6
 CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
@@ -41,7 +39,10 @@ def trend(answer: Trend, book: Codebook) -> go.Figure:
             _breaks(answer),
             numbers=not crowded,
             name=answer.view.municipality,
-            crowded_above=_national_above(answer),
+            crowded_above=strand.crowded(
+                points,
+                [*((row.year, row.nki) for row in answer.reference), *((g.year, g.target) for g in goals)],
+            ),
         ),
     ]
     layout: Plain = {
@@ -121,13 +122,6 @@ def _national(answer: Trend) -> list[Plain]:
             "hoverinfo": "text",
         }
     ]
-
-
-def _national_above(answer: Trend) -> set[int]:
-    """The years in which the national figure stands where a value would be printed."""
-    at = {row.year: row.nki for row in answer.reference}
-    values = {p.period.year: p.outcome.value for p in answer.points if isinstance(p.outcome, Estimate)}
-    return {year for year, value in values.items() if 0 <= at.get(year, -1) - value <= _LABEL_HEIGHT}
 
 
 def _goals(goals: Sequence[Goal]) -> list[Plain]:

@@ -18,28 +18,32 @@ _MOST = 5
 
 def chosen(version: str) -> tuple[View | None, tuple[GoalState, ...]]:
     """Whose goals and which, chosen out of the way: what is printed is the sheet."""
-    with (
-        st.container(key="namnden-val"),  # static/reader.js keeps it off the paper
-        st.popover("Välj vad som ska stå på sidan", icon=":material/tune:"),
-    ):
-        view = choices.view(version, page="namnd", with_step=False)
-        if view is None:
-            return None, ()
-        book = cached.book()
-        found = cached.current_goals(version, view.municipality, view.applicant, cached.today())
-        states = {state.revision.of: state for state in found}
-        if not states:
-            return view, ()
-        picked = st.multiselect(
-            "Mål",
-            tuple(states),
-            default=tuple(states)[:_MOST],
-            format_func=lambda of: goal_text.title(states[of].goal, book),
-            max_selections=_MOST,
-            key="namndmal",
-            placeholder="Välj högst fem",
-        )
-    return view, tuple(states[of] for of in picked)
+    # static/reader.js keeps it off the paper
+    with st.container(key="namnden-val", horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/mal.py", label="Tillbaka till Mål", icon=":material/arrow_back:")
+        with st.popover("Välj vad som ska stå på sidan", icon=":material/tune:"):
+            view = choices.view(version, page="namnd", with_step=False)
+            if view is None:
+                return None, ()
+            return view, _picked(version, view)
+
+
+def _picked(version: str, view: View) -> tuple[GoalState, ...]:
+    book = cached.book()
+    found = cached.current_goals(version, view.municipality, view.applicant, cached.today())
+    states = {state.revision.of: state for state in found}
+    if not states:
+        return ()
+    picked = st.multiselect(
+        "Mål",
+        tuple(states),
+        default=tuple(states)[:_MOST],
+        format_func=lambda of: goal_text.title(states[of].goal, book),
+        max_selections=_MOST,
+        key="namndmal",
+        placeholder="Välj högst fem",
+    )
+    return tuple(states[of] for of in picked)
 
 
 def sheet(version: str, view: View, states: Sequence[GoalState]) -> None:

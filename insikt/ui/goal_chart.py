@@ -16,7 +16,13 @@ def figure(prospect: Prospect, *, small: bool = False) -> go.Figure:
     return go.Figure(
         data=[
             *_fan(prospect),
-            *strand.traces(prospect.points, (), numbers=not small, name="Utfall"),
+            *strand.traces(
+                prospect.points,
+                (),
+                numbers=not small,
+                name="Utfall",
+                crowded_above=strand.crowded(prospect.points, prospect.aims),
+            ),
             *_aims(prospect),
         ],
         layout={

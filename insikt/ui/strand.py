@@ -1,12 +1,15 @@
 """One measure over time as a curve: its band, its gaps, its running year. Traces as Plotly reads them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from insikt.answers.series import Point
 from insikt.model import Estimate, Period, Step
 from insikt.text import number
 from insikt.ui.colour import WE
+
+# How far above its point a printed value reaches, in units of the scale.
+_LABEL_HEIGHT = 6
 
 Trace = dict[str, Any]
 Shown = tuple[Point, Estimate]
@@ -31,7 +34,13 @@ def traces(
         | {"textposition": [_label_side(p, crowded_above) if run[1:] else "middle right" for p, _ in run]}
         for i, run in enumerate(runs)
     ]
-    return [*bands, *curves, *_running(points, runs, numbers=numbers)]
+    return [*bands, *curves, *_running(points, runs, numbers=numbers, crowded_above=crowded_above)]
+
+
+def crowded(points: Sequence[Point], drawn: Iterable[tuple[int, float]]) -> set[int]:
+    """The years in which something that is drawn, at (year, level), stands where a value would be printed."""
+    values = {p.period.year: p.outcome.value for p in points if isinstance(p.outcome, Estimate)}
+    return {y for y, level in drawn if y in values and 0 <= level - values[y] <= _LABEL_HEIGHT}
 
 
 def position(period: Period) -> float:
@@ -92,7 +101,9 @@ def _band(run: list[Shown]) -> Trace:
     )
 
 
-def _running(points: Sequence[Point], runs: list[list[Shown]], *, numbers: bool) -> list[Trace]:
+def _running(
+    points: Sequence[Point], runs: list[list[Shown]], *, numbers: bool, crowded_above: Collection[int]
+) -> list[Trace]:
     """Periods of the running year: hollow, joined by dots, because they will change."""
     shown = [(p, p.outcome) for p in points if p.preliminary and isinstance(p.outcome, Estimate)]
     if not shown:
@@ -109,7 +120,7 @@ def _running(points: Sequence[Point], runs: list[list[Shown]], *, numbers: bool)
         "error_y": _bars(shown) | {"thickness": 1.5, "width": 4},
         "mode": "markers+text" if numbers else "markers",
         "text": [f"{e.value}" for _, e in shown],
-        "textposition": "middle right",
+        "textposition": [_label_side(p, crowded_above).replace("center", "right") for p, _ in shown],
         "marker": {"size": 10 if numbers else 6, "symbol": "circle-open", "color": WE, "line": {"width": 2}},
         "name": "Preliminärt",
         "hovertext": [f"{_told(p, e)}, preliminärt" for p, e in shown],

@@ -19,4 +19,6 @@ def test_the_sheet_is_reached_from_mal_and_not_from_the_menu(visitor: Visitor) -
     assert links.count() == 1
     links.click()
     page.get_by_role("heading", name="Nämndens mål", level=1).wait_for()
+    page.get_by_role("link", name="Tillbaka till Mål").click()
+    page.get_by_role("heading", name="Når vi nämndens mål?", level=1).wait_for()
     assert page.get_by_role("navigation").get_by_text("Nämndens mål").count() == 0

@@ -64,7 +64,7 @@ def test_the_curve_and_what_is_said_of_it(
     curves = {name: by_hand.curve(companies, COLUMN[clock], name) for name in ("nki", "effektivitet")}
     nki = curves["nki"]
     assert told.n == len(companies)
-    assert told.refused == companies["refused"].sum()
+    assert {line.refused: line.n for line in told.lines} == companies["refused"].value_counts().to_dict()
     assert told.r2 == independent.half_up(100 * nki.fitted.r2)
     quick, slow = _ends(nki.days)
     assert (told.quick, told.slow) == (quick, slow)

@@ -89,12 +89,12 @@ def test_judged_by_the_outcome_alone(aim: float, says: str) -> None:
 @pytest.mark.parametrize(
     ("chance", "says"),
     [
-        (2, "Det lutar åt inte nått: mindre än 5 chanser av 100 att det verkliga värdet är minst 60."),
-        (4, "Det lutar åt inte nått: mindre än 5 chanser av 100"),
-        (5, "Det lutar åt inte nått: 1 chans av 10"),
-        (14, "Det lutar åt inte nått: 1 chans av 10"),
-        (15, "Det lutar åt inte nått: 2 chanser av 10"),
-        (34, "Det lutar åt inte nått: 3 chanser av 10"),
+        (2, "Det lutar åt missat: mindre än 5 chanser av 100 att det verkliga värdet är minst 60."),
+        (4, "Det lutar åt missat: mindre än 5 chanser av 100"),
+        (5, "Det lutar åt missat: 1 chans av 10"),
+        (14, "Det lutar åt missat: 1 chans av 10"),
+        (15, "Det lutar åt missat: 2 chanser av 10"),
+        (34, "Det lutar åt missat: 3 chanser av 10"),
         (35, "Det väger jämnt: 4 chanser av 10"),
         (64, "Det väger jämnt: 6 chanser av 10"),
         (65, "Det lutar åt nått: 7 chanser av 10"),
