@@ -104,9 +104,11 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Minimum:
-    """Fewest answers (or periods) for something to be shown."""
+    """Fewest answers (or periods) for something to be shown, here or (`published_…`) in the national comparison."""
 
     shown: int
+    published_area: int
+    published_total: int
     trend_rounds: int
     drivers: int
     handling: int
@@ -391,6 +393,8 @@ def _settings(path: Path) -> dict[str, Any]:
             ),
             "minimum": Minimum(
                 minimum["shown"],
+                minimum["published_area"],
+                minimum["published_total"],
                 minimum["trend_rounds"],
                 minimum["drivers"],
                 minimum["handling"],

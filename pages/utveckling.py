@@ -21,7 +21,7 @@ part.finding(headline, text.subline(trend, book))
 part.key_figures(text.figures(trend, book))
 
 part.chart(charts.trend(trend, book), alt=headline, key="nki", caption=text.caption(trend))
-part.notes(text.notes(trend))
+part.notes(text.notes(trend, book))
 if goal := cached.goal_of(version, view, cached.today()):
     st.markdown(goal_text.told(goal, book))
 part.lines(text.action_list(trend, book))

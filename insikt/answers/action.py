@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
 
@@ -53,11 +54,19 @@ class Early:
     first_year: int
 
 
+class Lack(StrEnum):
+    """Why an action cannot be tried."""
+
+    AIM = "aim"
+    ANSWERS = "answers"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class Untried:
-    """Not tried: aimed at nothing that answers tell (False), or at too few answers or areas (True)."""
+    """Not tried: it lacks an aim that answers tell of, answers that may be shown, or areas to be compared with."""
 
-    is_aimed: bool
+    lack: Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +126,17 @@ def first_after(action: Action) -> int:
 
 def _outcome(book: Codebook, ground: _Ground, view: View, action: Action) -> Tried | Early | Untried:
     if action.measure is None or book.measures[action.measure].kind not in {Kind.INDEX, Kind.FACTOR}:
-        return Untried(is_aimed=False)
+        return Untried(Lack.AIM)
     after = years_after(action, ground.latest) if ground.latest else None
     if after is None:
         return Early(first_after(action))
     last = action.started.year - 1
-    with_year = _contrast(ground, view, action.measure, Pool(last - _BEFORE + 1, last), after)
+    before = Pool(last - _BEFORE + 1, last)
+    if _movements(ground, view, action.measure, before, after) is None:
+        return Untried(Lack.ANSWERS)
+    with_year = _contrast(ground, view, action.measure, before, after)
     if with_year is None:
-        return Untried(is_aimed=True)
+        return Untried(Lack.OTHERS)
     without = _contrast(ground, view, action.measure, Pool(last - _BEFORE + 1, last - 1), after)
     found, own = with_year
     return Tried(
@@ -135,7 +147,7 @@ def _outcome(book: Codebook, ground: _Ground, view: View, action: Action) -> Tri
         own=whole(found.own),
         others=whole(found.others),
         areas=found.areas,
-        before=_answered(ground, view, Pool(last - _BEFORE + 1, last)),
+        before=_answered(ground, view, before),
         after=after,
         n_before=own.n_before,
         n_after=own.n_after,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from insikt.answers import menu
-from insikt.answers.action import ActionState, Early, Tried, Untried
+from insikt.answers.action import ActionState, Early, Lack, Tried, Untried
 from insikt.answers.action_focus import Focus
 from insikt.answers.menu import View
 from insikt.answers.verdict import Verdict
@@ -12,6 +12,14 @@ from insikt.model import Action
 from insikt.text import number
 from insikt.text.shift import Tone
 
+_LACK = {
+    Lack.AIM: "Åtgärden är inte riktad mot NKI eller ett serviceområde.",
+    Lack.ANSWERS: "För få svar får visas före eller efter åtgärden.",
+    Lack.OTHERS: (
+        "Minst två andra områden att jämföra med behöver svar som får visas, alla år före och efter åtgärden. "
+        "Det kan gå med ett annat val av sökande."
+    ),
+}
 # How many actions are in each state, as it stands after the number.
 _COUNTED = {
     "För tidigt": "där det är för tidigt att säga",
@@ -56,10 +64,8 @@ def sentence(state: ActionState, book: Codebook) -> str:
     match state.outcome:
         case Early(first_year=year):
             return f"Går att pröva först när mätåret {year} är helt."
-        case Untried(is_aimed=False):
-            return "Åtgärden är inte riktad mot NKI eller ett serviceområde."
-        case Untried():
-            return "För få svar, eller för få områden att jämföra med, före eller efter."
+        case Untried(lack=lack):
+            return _LACK[lack]
         case Tried():
             return _tried(state.action, state.outcome, book)
 

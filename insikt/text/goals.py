@@ -50,12 +50,13 @@ def caption(states: Sequence[GoalState]) -> str:
 
 
 def rows(states: Sequence[GoalState], book: Codebook) -> list[dict[str, str]]:
-    """The table of all goals."""
+    """The table of all goals; two columns are what a phone has room for."""
     return [
         {
             "Mål": goal.title(state.goal, book),
-            "Läge": f"{goal.outcome(state, book)} {_standing(state)}",
-            "Beslutat": _decided(state.goal),
+            "Läge": " ".join(
+                part for part in (goal.outcome(state, book), _standing(state), _decided(state.goal)) if part
+            ),
         }
         for state in states
     ]
@@ -65,17 +66,15 @@ def _standing(state: GoalState) -> str:
     """The status, its leaning, and what it is judged by where that is not the margin."""
     if not state.is_measured:
         return ""
-    leaning = (
-        f", {goal.leaning(state)}" if state.status is Status.UNDECIDED and state.chance is not None else ""
-    )
+    leaning = f", {way}" if state.status is Status.UNDECIDED and (way := goal.leaning(state)) else ""
     alone = state.judged is Judged.OUTCOME and not state.counts_everything
     return f"{goal.so_far(state)}{leaning}{', bedömt på utfallet ensamt' if alone else ''}."
 
 
 def _decided(kept: Goal) -> str:
-    return " ".join(
-        part for part in (kept.decided_by, number.day(kept.decided_on) if kept.decided_on else "") if part
-    )
+    told = f"Beslutat{f' av {kept.decided_by}' if kept.decided_by else ''}"
+    told += f" {number.day(kept.decided_on)}" if kept.decided_on else ""
+    return f"{told}." if kept.decided_by or kept.decided_on else ""
 
 
 def no_goal_for(view: View, book: Codebook) -> str:

@@ -183,7 +183,7 @@ def caption(trend: Trend) -> str:
     return " · ".join(parts)
 
 
-def notes(trend: Trend) -> list[str]:
+def notes(trend: Trend, book: Codebook) -> list[str]:
     """What a reader has to know of this very chart."""
     found = [shift.direction_sentence(trend.direction)] if trend.latest else []
     compared = max((s.compared for s in (trend.since_previous, trend.since_first) if s), default=0)
@@ -193,6 +193,7 @@ def notes(trend: Trend) -> list[str]:
         )
     if any(isinstance(p.outcome, Hidden) for p in trend.points):
         found.append(f"En del perioder {hidden(Hidden(trend.limit))}")
+    found += _few(trend, book)
     if trend.breaks and trend.view.step is Step.YEAR:
         years = number.listing([str(year) for year in trend.breaks])
         found.append(
@@ -202,6 +203,25 @@ def notes(trend: Trend) -> list[str]:
     if trend.view.area == menu.TOTAL and trend.view.step is not Step.YEAR:
         found.append("Inom åren visas den jämförbara serien, som har samma områden hela tiden.")
     return found
+
+
+def _few(trend: Trend, book: Codebook) -> list[str]:
+    """That a year has fewer answers than it takes to be published by those who own the survey."""
+    if trend.view.step is not Step.YEAR:
+        return []
+    is_total = trend.view.area in menu.TOTALS
+    needed = book.minimum.published_total if is_total else book.minimum.published_area
+    years = [
+        str(p.period.year)
+        for p in trend.points
+        if isinstance(p.outcome, Estimate) and p.outcome.n < needed and not p.preliminary
+    ]
+    if not years:
+        return []
+    return [
+        f"Få svar {number.listing(years)}: SKR:s nationella jämförelse tar med "
+        f"{'totalen' if is_total else 'ett område'} från {needed} svar."
+    ]
 
 
 def action_list(trend: Trend, book: Codebook) -> list[str]:

@@ -39,6 +39,12 @@ def test_an_action_of_the_running_year_is_too_early(open_demo: Open) -> None:
     assert "Går att pröva först när mätåret 2027 är helt." in read
 
 
+def test_another_choice_of_applicants_may_be_tried(open_demo: Open) -> None:
+    app = open_demo("atgarder", sokande="alla")
+    assert "5 åtgärder för bygglov: 5 som inte prövas." in texts(app)
+    assert "Det kan gå med ett annat val av sökande." in texts(app)
+
+
 def test_no_actions(open_demo: Open) -> None:
     assert "Inga åtgärder är införda för brandskydd." in texts(open_demo("atgarder", omrade="brandskydd"))
 
@@ -48,8 +54,12 @@ def test_no_actions(open_demo: Open) -> None:
     [
         ({}, "Åtgärden är inte riktad mot NKI eller ett serviceområde."),
         (
-            {"Riktad mot": "Information"},
-            "För få svar, eller för få områden att jämföra med, före eller efter.",
+            {"Riktad mot": "NKI"},
+            "Minst två andra områden att jämföra med behöver svar som får visas, alla år före och efter åtgärden.",
+        ),
+        (
+            {"Riktad mot": "Information", "Från": "2022-05-01"},
+            "För få svar får visas före eller efter åtgärden.",
         ),
     ],
 )

@@ -38,9 +38,15 @@ def test_the_demo_s_goals(open_demo: Open) -> None:
     )
     assert "Det väger jämnt: 6 chanser av 10 att det verkliga värdet är minst 74." in read
     assert "Att utfallet 2026 blir minst 74: " in read
-    assert "Det gäller utfallet när året är slut; ovan gäller chansen det verkliga värdet bakom svaren." in read
+    assert (
+        "Det gäller utfallet när året är slut; ovan gäller chansen det verkliga värdet bakom svaren." in read
+    )
     assert "Resten av 2026 behöver ge" in read
     assert "2024–2026 tillsammans: 73 (±4)" in read
+    assert (
+        r"Utfall 61\, en under målet\. Kan inte avgöras\, väger jämnt\. Beslutat av Samhällsbyggnadsnämnden "
+        in read
+    )
 
 
 def test_the_goal_of_another_area_and_measure(open_demo: Open) -> None:

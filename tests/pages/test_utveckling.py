@@ -285,3 +285,18 @@ def test_years_that_an_area_lacks_are_not_kept(open_on: Open) -> None:
     app.selectbox(key="omrade").set_value("miljo").run()
     assert not app.exception
     assert app.select_slider(key="fran_till").value == (2023, 2025)
+
+
+def test_years_with_fewer_answers_than_are_published_are_named(open_on: Open) -> None:
+    rows = [
+        row for y, n in ((2023, 9), (2024, 10), (2025, 8)) for row in group(SAME[:n], first=100 * y, year=y)
+    ]
+    assert "Få svar 2023 och 2025: SKR:s nationella jämförelse tar med ett område från 10 svar." in texts(
+        open_on(rows, "utveckling")
+    )
+    total = texts(open_on(None, "utveckling", omrade="totalt"))
+    assert "Få svar 2023, 2024 och 2025: SKR:s nationella jämförelse tar med totalen från 20 svar." in total
+
+
+def test_the_demo_has_answers_enough_to_be_published(open_demo: Open) -> None:
+    assert "Få svar" not in texts(open_demo("utveckling"))
