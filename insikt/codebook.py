@@ -41,6 +41,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """Answers that are told together, from `lower` to `upper` on the answering scale."""
+
+    lower: int
+    upper: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """How long a decision may take by law for a type of case received within the dates.
 
@@ -136,6 +145,7 @@ class Codebook:
     item_synonyms: dict[str, str]
     background: tuple[Value, ...]
     bands: tuple[Band, ...]
+    ratings: tuple[Rating, ...]
     limits: tuple[Limit, ...]
     columns: tuple[Column, ...]
     published: tuple[Published, ...]
@@ -200,6 +210,7 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
         item_synonyms=_spellings(item_rows, "label"),
         background=background,
         bands=tuple(Band(r.whole("lower"), r["name"]) for r in _rows(folder / "bands.csv")),
+        ratings=_ratings(_rows(folder / "ratings.csv"), settings["scale"]),
         limits=tuple(_limit(row, areas, case_types) for row in _rows(folder / "limits.csv")),
         columns=_columns(_rows(folder / "columns.csv")),
         published=tuple(
@@ -354,6 +365,21 @@ def _columns(rows: Iterator[_Row]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def _ratings(rows: Iterator[_Row], scale: Scale) -> tuple[Rating, ...]:
+    """The ratings, the lowest first: each reaches to where the next begins, the last to the scale's end."""
+    if scale.minimum >= scale.maximum:
+        raise CodebookError("settings.toml: skalans minimum är inte mindre än dess maximum. Rätta [scale].")
+    found = [(row.whole("lower"), row["name"]) for row in rows]
+    lower = [low for low, _ in found]
+    if len(lower) < 2 or lower[0] != scale.minimum or lower[-1] > scale.maximum or lower != sorted({*lower}):
+        raise CodebookError(
+            f"ratings.csv: betygen täcker inte skalan. Börja på {scale.minimum} och skriv minst två rader i "
+            f"stigande ordning, högst {scale.maximum}."
+        )
+    upper = [*(low - 1 for low in lower[1:]), scale.maximum]
+    return tuple(Rating(low, up, name) for (low, name), up in zip(found, upper, strict=True))
+
+
 def _limit(row: _Row, areas: dict[str, Area], case_types: set[str]) -> Limit:
     if row["area"] not in areas:
         raise row.wrong(f"området ”{row['area']}” finns inte.", "Lägg till det i areas.csv eller rätta.")
@@ -423,8 +449,6 @@ def _check(book: Codebook) -> None:
     """Relations between the files."""
     if min((band.lower for band in book.bands), default=None) != 0:
         raise CodebookError("bands.csv: det lägsta bandet börjar inte på 0. Lägg till ett band från 0.")
-    if book.scale.minimum >= book.scale.maximum:
-        raise CodebookError("settings.toml: skalans minimum är inte mindre än dess maximum. Rätta [scale].")
     for limit, other in itertools.combinations(book.limits, 2):
         same = (limit.area, limit.case_type) == (other.area, other.case_type)
         if same and max(_from(limit), _from(other)) <= min(_to(limit), _to(other)):

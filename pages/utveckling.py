@@ -39,5 +39,7 @@ side_by_side.draw(panel)
 part.notes(panel_text.notes(panel, book))
 part.table(panel_text.rows(panel, book), alt="Jämförelsen som tabell")
 side_by_side.add_button(view, by)
+side_by_side.distribution(version, view, by)
 
-part.method(prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds))
+how = prose.text("utveckling", shown=trend.limit, trend_rounds=book.minimum.trend_rounds)
+part.method(f"{how}\n\n{side_by_side.method(by, trend.limit)}")

@@ -17,6 +17,7 @@ class Question(StrEnum):
 
     SINCE = "sedan-sist"
     STANDING = "laget"
+    DISTRIBUTION = "fordelning"
     TREND = "utveckling"
     AREAS = "omraden"
     FACTORS = "serviceomraden"
@@ -41,8 +42,9 @@ class Occasion(StrEnum):
 class Pick:
     """A question about a view, as it was chosen.
 
-    `detail` is the measure whose items are asked for, the occasion that the question is since, or the years taken
-    together ("2021-2025"), behind the clock ("legal-2021-2025") where time is asked for; '' as the page opens.
+    `detail` is the measure whose items are asked for (of a distribution NKI, if nothing is said), the occasion that
+    the question is since, or the years taken together ("2021-2025"), behind the clock ("legal-2021-2025") where time
+    is asked for; '' as the page opens.
     """
 
     question: Question
@@ -97,8 +99,10 @@ def code(pick: Pick) -> str:
 def _details(book: Codebook) -> dict[Question, str]:
     """What a detail may be, as a pattern; nothing where the question has none."""
     years = r"(\d{4}-\d{4})?"
+    measures = "|".join(map(re.escape, book.measures))
     return {
-        Question.ITEMS: "|".join(map(re.escape, book.measures)),
+        Question.ITEMS: measures,
+        Question.DISTRIBUTION: rf"({measures})?",
         Question.SINCE: "|".join(Occasion),
         Question.MATRIX: years,
         Question.EFFECTS: years,

@@ -6,6 +6,7 @@ from datetime import date
 from insikt.answers import (
     action,
     association,
+    distribution,
     drivers,
     duration,
     goal,
@@ -18,6 +19,7 @@ from insikt.answers import (
 )
 from insikt.answers.action import ActionState
 from insikt.answers.association import Association
+from insikt.answers.distribution import Answer as Divided
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver import Drivers
 from insikt.answers.duration import Durations
@@ -40,6 +42,14 @@ class Standing:
 
     overview: Overview
     factors: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """How the answers to the items of a measure are distributed."""
+
+    view: View
+    told: Divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,9 @@ class Handling:
     told: Association | TooFew | Alike | Hidden
 
 
-Answer = Priorities | Handling | Durations | Changed | Standing | Trend | Panel | Goals | Done | Talk
+Answer = (
+    Priorities | Handling | Durations | Changed | Standing | Ratings | Trend | Panel | Goals | Done | Talk
+)
 
 
 def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
@@ -110,6 +122,8 @@ def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
             return _changed(store, book, pick, today)
         case Question.STANDING:
             return Standing(overview.of(store, book, view, today), panel.factors(store, book, view, today))
+        case Question.DISTRIBUTION:
+            return Ratings(view, distribution.of(store, book, view, pick.detail or trend.NKI, today))
         case Question.TREND:
             return trend.of(store, book, view, today)
         case Question.AREAS:

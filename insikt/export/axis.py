@@ -63,6 +63,19 @@ def values(scale: Scale, *, horizontal: bool) -> Element:
     )
 
 
+def unseen() -> Element:
+    """The scale of bars that are all of one length and have their values on them."""
+    return C.valAx(
+        C.axId(val=VALUES),
+        C.scaling(C.orientation(val="minMax")),
+        C.delete(val="1"),
+        C.axPos(val="b"),
+        C.crossAx(val=CATEGORIES),
+        C.crosses(val="autoZero"),
+        C.crossBetween(val="between"),
+    )
+
+
 def crossed(x: Scale, y: Scale) -> list[Element]:
     """Two scales, each with what it measures."""
     return [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from insikt.export import axis, bars, line, scatter
+from insikt.export import axis, bars, line, scatter, shares
 from insikt.export.drawing import LABEL, A, C, Element, no_line, shape, text_style
 from insikt.export.sheet import Column, Sheet
 from insikt.text.chart import BarChart, Chart, LineChart, Mark, ScatterChart
@@ -35,6 +35,10 @@ def draw(chart: Chart) -> Drawn:
             sheet = _sheet(chart, line.drawn(chart))
             axes = [axis.categories(horizontal=False), axis.values(chart.scale, horizontal=False)]
             return _drawn(sheet, [*line.plot(chart, sheet), *axes], line.legend(chart))
+        case BarChart() if chart.shades:
+            sheet = _sheet(chart, shares.drawn(chart))
+            axes = [axis.categories(horizontal=True), axis.unseen()]
+            return _drawn(sheet, [shares.plot(chart, sheet), *axes], [axis.legend()])
         case BarChart():
             sheet = _sheet(chart, bars.drawn(chart))
             axes = [axis.categories(horizontal=True), axis.values(chart.scale, horizontal=True)]

@@ -88,11 +88,16 @@ def numbered(position: int) -> tuple[Element, Element]:
 
 
 def labels(
-    position: str, *, colour: str = INK, hollow: Sequence[int] = (), places: int = 0, size: float = LABEL
+    position: str,
+    *,
+    colour: str = INK,
+    hollow: Sequence[int] = (),
+    form: str = "0",
+    size: float = LABEL,
 ) -> Element:
-    """The values in figures of so many points, in another colour on what is hollow."""
-    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK, places, size)) for i in hollow]
-    return C.dLbls(*own, *_label_look(position, colour, places, size))
+    """The values in figures of so many points, in another colour on what is hollow. `form`: Office's format."""
+    own = [C.dLbl(C.idx(val=str(i)), *_label_look(position, INK, form, size)) for i in hollow]
+    return C.dLbls(*own, *_label_look(position, colour, form, size))
 
 
 def named(index: int, text: str, position: str, *, colour: str = INK, bold: bool = False) -> Element:
@@ -111,9 +116,9 @@ def decimals(places: int) -> str:
     return f"0.{'0' * places}" if places else "0"
 
 
-def _label_look(position: str, colour: str, places: int, size: float) -> list[Element]:
+def _label_look(position: str, colour: str, form: str, size: float) -> list[Element]:
     return [
-        C.numFmt(formatCode=decimals(places), sourceLinked="0"),
+        C.numFmt(formatCode=form, sourceLinked="0"),
         shape(A.noFill(), no_line()),
         text_style(size, colour=colour, bold=True),
         C.dLblPos(val=position),

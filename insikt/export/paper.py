@@ -63,7 +63,8 @@ def chart(drawn: Chart) -> Piece:
     """How high a chart must be to be read, and may be."""
     match drawn:
         case BarChart():
-            bars = len(drawn.marks) * (1.0 + 0.4 * len(drawn.beside))
+            beside = 0 if drawn.shades else len(drawn.beside)
+            bars = len(drawn.marks) * (1.0 + 0.4 * beside)
             return Piece(1.6 + 0.6 * bars, keeps=True, most=2.0 + 1.1 * bars)
         case LineChart():
             return Piece(5.6, keeps=True, most=9.6)

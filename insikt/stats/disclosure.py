@@ -5,6 +5,7 @@ group under the limit may lie in the linear span of what is shown. The proofs of
 docs/beslut/003-utlamnande.md; tests/store/test_disclosure.py attacks them from outside.
 """
 
+import itertools
 from enum import IntEnum
 
 import numpy as np
@@ -157,3 +158,33 @@ def _least(counts: NDArray[np.int_], level: Detail, running: int) -> int:
         Detail.QUARTER: list(season[:, None]),
     }[level]
     return int(min(group.sum() for group in groups))
+
+
+def divide(counts: NDArray[np.int_], *, limit: int = 7) -> tuple[tuple[int, ...], ...]:
+    """How finely a group's answers may be divided by what they say: the parts, each the bands it is made of.
+
+    `counts` (b, q) tells how many answers of each band, the lowest first, the group has in each quarter, or
+    other finest piece of time, that anything else is shown of. Tried in order: every band by itself, all but
+    the highest together, all but the lowest together. Empty where none of them may be shown.
+
+    A part may have no answers. Otherwise, however the parts with answers are set in two, each side must have at
+    least `limit` answers in pieces of time where the other side has answers too: a piece of one side only could
+    be shown elsewhere and taken away. Groups divided this way must not overlap, and each must itself be one that
+    `release` or `detail` shows; docs/beslut/017-betygens-fordelning.md has the proof.
+    """
+    bands = tuple(range(len(counts)))
+    for parts in (tuple((band,) for band in bands), (bands[:-1], bands[-1:]), (bands[:1], bands[1:])):
+        each = np.array([counts[list(part)].sum(axis=0) for part in parts])
+        if counts.sum() >= limit and _may_divide(each[each.any(axis=1)], limit):
+            return parts
+    return ()
+
+
+def _may_divide(parts: NDArray[np.int_], limit: int) -> bool:
+    """Whether parts with answers, (p, q), may all be shown."""
+    for chosen in itertools.product([False, True], repeat=len(parts)):
+        if any(chosen) and not all(chosen):
+            side = parts[np.array(chosen)].sum(axis=0)
+            if side[parts.sum(axis=0) > side].sum() < limit:
+                return False
+    return True

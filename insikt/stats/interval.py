@@ -15,6 +15,7 @@ ALIKE = 1e-9
 
 LOGIT_T = "t-intervall på logitskala"
 T = "t-intervall"
+WILSON = "Wilsons intervall"
 CENSUS = "ingen felmarginal: alla har svarat"
 SINGLE = "inget intervall: bara ett svar"
 ALL_ALIKE = "inget intervall: alla svar är lika"
@@ -72,6 +73,19 @@ def mean(y: ArrayLike, *, confidence: float = 0.95, population: int | None = Non
         ends = 100 * special.expit(special.logit(p) + reach * se / (100 * p * (1 - p)) * np.array([-1, 1]))
         return Mean(m, float(ends[0]), float(ends[1]), se, n, LOGIT_T)
     return Mean(m, max(0.0, m - reach * se), min(100.0, m + reach * se), se, n, T)
+
+
+def share(count: int, n: int, *, confidence: float = 0.95) -> Mean:
+    """The share, 0-100, of n answers that `count` of them are, with Wilson's score interval.
+
+    It stays inside 0-100, and has a width also at none and at all, where an interval by the standard error has not.
+
+    Raises ValueError unless 0 <= count <= n, n >= 1 and the confidence is between 0 and 1.
+    Reference: Wilson (1927), J. Amer. Statist. Assoc. 22, 209-212; Newcombe (1998), Statist. Med. 17, 857-872.
+    """
+    ends = stats.binomtest(count, n).proportion_ci(confidence, method="wilson")
+    p = count / n
+    return Mean(100 * p, 100 * ends.low, 100 * ends.high, float(100 * np.sqrt(p * (1 - p) / n)), n, WILSON)
 
 
 def at_least(m: Mean, limit: float) -> float | None:

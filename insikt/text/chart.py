@@ -60,15 +60,28 @@ class LineChart:
     beside: tuple[Beside, ...] = ()
 
 
+class Shade(StrEnum):
+    """How a part of a whole is shaded; `TOGETHER` is of several that are not told apart."""
+
+    HIGH = "high"
+    MIDDLE = "middle"
+    LOW = "low"
+    TOGETHER = "together"
+
+
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Values side by side with their intervals, one bar per mark, the first on top. `ours` names the bars."""
+    """Values side by side with their intervals, one bar per mark, the first on top. `ours` names the bars.
+
+    With `shades`, one for ours and one for each beside, they are parts of a whole and stand one after the other.
+    """
 
     name: str
     ours: str
     marks: tuple[Mark, ...]
     scale: Scale
     beside: tuple[Beside, ...] = ()
+    shades: tuple[Shade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +169,27 @@ def told(chart: Chart) -> list[str]:
             f"{s.label} {number.inside(y.name)} {printed(s.y, y)}, {number.inside(x.name)} {printed(s.x, x)}"
             for s in chart.spots
         ]
+    if isinstance(chart, BarChart) and chart.shades:
+        return [_parts_told(chart, i) for i in range(len(chart.marks))]
     return [_told(mark, chart.scale) for mark in chart.marks]
+
+
+def parts(chart: BarChart, index: int) -> list[tuple[str, float, Shade]]:
+    """The parts of one bar of a divided chart that are shown: name, value, shade."""
+    named = [(chart.ours, chart.marks[index].value), *((b.name, b.values[index]) for b in chart.beside)]
+    return [
+        (name, value, shade)
+        for (name, value), shade in zip(named, chart.shades, strict=True)
+        if value is not None
+    ]
+
+
+def _parts_told(chart: BarChart, index: int) -> str:
+    mark = chart.marks[index]
+    shown = [
+        f"{number.inside(name)}: {printed(value, chart.scale)}" for name, value, _ in parts(chart, index)
+    ]
+    return f"{mark.label} {', '.join(shown) or mark.note}"
 
 
 def _told(mark: Mark, scale: Scale) -> str:

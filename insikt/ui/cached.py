@@ -14,6 +14,7 @@ from insikt.answers import action as action_answers
 from insikt.answers import action_focus as focuses
 from insikt.answers import association as associations
 from insikt.answers import breakdown as breakdowns
+from insikt.answers import distribution as distributions
 from insikt.answers import driver_items as driver_item_answers
 from insikt.answers import drivers as driver_answers
 from insikt.answers import duration, linked, ordinal, panel, picked, since, yearly
@@ -28,6 +29,7 @@ from insikt.answers.action import ActionState
 from insikt.answers.action_focus import Focus
 from insikt.answers.association import Association
 from insikt.answers.breakdown import Breakdown
+from insikt.answers.distribution import Answer as Divided
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver_items import Inside
 from insikt.answers.duration import Durations
@@ -127,6 +129,12 @@ def factors(path: str, view: View, today: date) -> Panel:
 def items(path: str, view: View, measure: str, today: date) -> Panel:
     """The items of a measure side by side."""
     return panel.items(_store(path), book(), view, measure, today)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def distribution(path: str, view: View, measure: str, today: date) -> Divided:
+    """How the answers to the items of a measure are distributed."""
+    return distributions.of(_store(path), book(), view, measure, today)
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

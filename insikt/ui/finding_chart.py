@@ -17,7 +17,7 @@ from insikt.text.chart import (
     ScatterChart,
     printed,
 )
-from insikt.ui import axis, finding_axis, finding_scatter
+from insikt.ui import axis, finding_axis, finding_scatter, finding_shares
 from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
 
 Plain = dict[str, Any]
@@ -31,6 +31,8 @@ def figure(chart: Chart, *, height: int, size: int, width: int | None = None) ->
     match chart:
         case LineChart():
             data, layout = _line(chart, size, fits=width is not None)
+        case BarChart() if chart.shades:
+            data, layout = finding_shares.draw(chart, size)
         case BarChart():
             data, layout = _bars(chart, size, height)
         case ScatterChart():

@@ -8,7 +8,8 @@ from insikt.answers.menu import View
 from insikt.answers.panel import Panel
 from insikt.answers.pick import Question
 from insikt.text import panel as text
-from insikt.ui import agenda, cached, charts, small_chart
+from insikt.text import prose
+from insikt.ui import agenda, cached, charts, rating, small_chart
 
 
 class By(StrEnum):
@@ -70,6 +71,17 @@ def draw(panel: Panel) -> None:
                     config=charts.CONFIG,
                 )
                 st.caption(text.line(strand))
+
+
+def distribution(version: str, view: View, by: By) -> None:
+    """How the answers to the items are distributed, where items are side by side."""
+    if by is By.ITEMS:
+        rating.show(version, view, st.session_state["delfragor"])
+
+
+def method(by: By, shown: int) -> str:
+    """How a distribution was counted, where there is one."""
+    return prose.text("fordelning", shown=shown) if by is By.ITEMS else ""
 
 
 def add_button(view: View, by: By) -> None:

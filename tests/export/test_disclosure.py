@@ -1,5 +1,6 @@
 """Nothing below the limit in any byte of a file: slides, notes, workbooks, alternative texts, properties."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from insikt.export import sheet, slides
 from insikt.export.sheet import Column, Sheet
+from insikt.text.chart import BarChart
 from insikt.text.findings.deck import Deck
 from tests.build import group, store
 from tests.export import inside
@@ -78,6 +80,40 @@ def test_a_leak_is_seen(guarded: Deck, where: str) -> None:
                 slide, finding=replace(finding, chart=replace(chart, marks=(replace(first, n=6),)))
             )
     assert leaks(slides.made(replace(guarded, slides=(leaking,))))
+
+
+def small_parts(content: bytes) -> list[int]:
+    """How many answers each part of a distribution stands for, read off its per cent, where they are too few."""
+    found = []
+    for name, part in inside.parts(content):
+        if name.endswith(".xlsx"):
+            title, *rows = load_workbook(BytesIO(part)).active.iter_rows(values_only=True)
+            parts = [i for i, heading in enumerate(title) if re.search(r"\d–\d+$", str(heading))]
+            shares = [(row[i], row[title.index("Antal svar")]) for row in rows for i in parts]
+            found += [round(share * n / 100) for share, n in shares if share is not None]
+    assert found, "there is no distribution"
+    return [count for count in found if 0 < count < LIMIT]
+
+
+@pytest.fixture
+def merged(tmp_path: Path, deck_on: Callable[[Path], Deck]) -> Deck:
+    """A deck where four answers of twenty are low: they are told with the eight in the middle."""
+    return deck_on(store(tmp_path, group([5, 6, 9, 2, 9] * 4, first=1, year=2025)))
+
+
+def test_no_part_of_a_distribution_is_too_small(merged: Deck, demo_slides: bytes) -> None:
+    assert small_parts(slides.made(merged)) == []
+    assert small_parts(demo_slides) == []
+
+
+def test_a_part_that_is_too_small_is_seen(merged: Deck) -> None:
+    """Control: the same four answers, told by themselves."""
+    slide = next(s for s in merged.slides if getattr(s.finding.chart, "shades", ()))
+    chart = slide.finding.chart
+    assert isinstance(chart, BarChart)
+    apart = replace(chart, marks=tuple(replace(mark, value=20) for mark in chart.marks))
+    leaking = replace(slide, finding=replace(slide.finding, chart=apart))
+    assert small_parts(slides.made(replace(merged, slides=(leaking,))))
 
 
 def test_charts_hold_no_more_decimals_than_the_pages(demo_slides: bytes) -> None:

@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Slides
 
 from insikt import config
 from insikt.export import slides
-from insikt.text.chart import ScatterChart
+from insikt.text.chart import BarChart, ScatterChart
 from insikt.text.findings.deck import FICTIONAL, Deck
 from tests.build import group, store
 from tests.export import inside
@@ -178,3 +178,23 @@ def test_a_year_that_is_not_shown_is_a_gap_and_says_so(
     assert [mark.value for mark in chart.marks] == [61, None, 61]
     assert chart.marks[1].note == "visas inte"
     assert "2024 visas inte" in next(s.finding.alt for s in found.slides if s.finding.chart is chart)
+
+
+def test_a_distribution_is_bars_of_one_length_told_apart_without_colour(
+    presentation: Slides, demo_deck: Deck
+) -> None:
+    findings = [slide.finding for slide in demo_deck.slides if slide.finding.chart]
+    [(drawn, chart)] = [
+        (d, f.chart)
+        for d, f in zip(_charts(presentation), findings, strict=True)
+        if isinstance(f.chart, BarChart) and f.chart.shades
+    ]
+    xml = drawn._chartSpace.xml
+    assert '<c:grouping val="percentStacked"/>' in xml
+    assert "ltUpDiag" in xml
+    sheet = load_workbook(BytesIO(drawn.part.chart_workbook.xlsx_part.blob)).active
+    title, *rows = sheet.iter_rows(values_only=True)
+    parts = [chart.ours, *(other.name for other in chart.beside)]
+    assert title[1:] == (*parts, "Undre gräns, 95 %", "Övre gräns, 95 %", "Antal svar", "Anmärkning")
+    for row in rows:
+        assert 99 <= sum(cell or 0 for cell in row[1 : 1 + len(parts)]) <= 101

@@ -131,9 +131,11 @@ def test_quarters_and_rolling_twelve_months(open_demo: Open) -> None:
 def test_side_by_side(open_demo: Open, by: By) -> None:
     app = open_demo("utveckling", jamfor=by)
     charts = app.get("plotly_chart")
-    assert len(charts) == 2 + {By.AREAS: 6, By.FACTORS: 6, By.ITEMS: 4}[by]
+    small = [chart for chart in charts if chart.key.startswith("liten-")]
+    assert len(small) == {By.AREAS: 6, By.FACTORS: 6, By.ITEMS: 4}[by]
+    assert len(charts) == 2 + len(small) + (by is By.ITEMS)
     assert all(chart.proto.alt for chart in charts)
-    assert len(app.table[2].value) == len(charts) - 2
+    assert len(app.table[2].value) == len(small)
 
 
 def test_why_nki_changed_adds_up(open_demo: Open) -> None:
@@ -300,3 +302,18 @@ def test_years_with_fewer_answers_than_are_published_are_named(open_on: Open) ->
 
 def test_the_demo_has_answers_enough_to_be_published(open_demo: Open) -> None:
     assert "Få svar" not in texts(open_demo("utveckling"))
+
+
+def test_items_tell_how_their_ratings_are_distributed(open_demo: Open) -> None:
+    app = open_demo("utveckling", jamfor="Delfrågor")
+    told = texts(app)
+    assert "Minst andel höga betyg inom information har ”" in told
+    assert "Höga 8–10" in told
+    assert "Wilsons intervall" in told
+    app.button("lagg-till-fordelning").click().run()
+    assert "Tillagt i presentationen" in app.toast[0].value
+
+
+def test_overlapping_groups_say_why_they_are_not_divided(open_demo: Open) -> None:
+    app = open_demo("utveckling", jamfor="Delfrågor", sokande="alla", omrade="miljo")
+    assert "ett område och en sorts sökande i taget" in texts(app)

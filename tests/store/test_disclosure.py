@@ -20,7 +20,7 @@ MEASURES = ("nki", "effektivitet", "effektivitet_1")
 Rows = list[dict[str, object]]
 
 
-def _random_municipality(seed: int) -> Rows:
+def random_municipality(seed: int) -> Rows:
     """Answers in nasty shapes: near seven, one class of applicants nearly empty, gaps, no dates, late areas."""
     rng = np.random.default_rng(seed)
     last = int(rng.integers(2024, 2027))
@@ -76,7 +76,7 @@ def _campaign(tmp_path: Path, seeds: range) -> list[Seen]:
     for seed in seeds:
         folder = tmp_path / str(seed)
         folder.mkdir()
-        for seen in _look(folder, _random_municipality(seed)):
+        for seen in _look(folder, random_municipality(seed)):
             assert _attacked(seen) == [], f"municipality {seed}"
             looked.append(seen)
     return looked
@@ -112,7 +112,7 @@ def test_without_the_gate_the_same_attack_succeeds(tmp_path: Path) -> None:
     for seed in range(10):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        for seen in _look(folder, _random_municipality(seed)):
+        for seen in _look(folder, random_municipality(seed)):
             open_gate = replace(seen, shown=seen.large())
             broken += bool(_attacked(open_gate))
             total += 1

@@ -83,6 +83,9 @@ FAULTS = {
         "10;Mycket lågt",
         "bands.csv: det lägsta bandet börjar inte på 0.",
     ),
+    "ratings.csv begins": ("ratings.csv", "1;Låga", "2;Låga", "ratings.csv: betygen täcker inte skalan."),
+    "ratings.csv order": ("ratings.csv", "5;Mellan", "9;Mellan", "ratings.csv: betygen täcker inte skalan."),
+    "ratings.csv ends": ("ratings.csv", "8;Höga", "11;Höga", "ratings.csv: betygen täcker inte skalan."),
     "limits.csv area": (
         "limits.csv",
         "servering;",
@@ -268,3 +271,11 @@ def test_the_survey_as_the_domain_knows_it() -> None:
 )
 def test_bands(value: int, name: str) -> None:
     assert BOOK.band(value).name == name
+
+
+def test_the_ratings_meet_and_cover_the_scale() -> None:
+    assert [(r.lower, r.upper, r.name) for r in BOOK.ratings] == [
+        (1, 4, "Låga"),
+        (5, 7, "Mellan"),
+        (8, 10, "Höga"),
+    ]

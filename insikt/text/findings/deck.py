@@ -11,11 +11,21 @@ from insikt.answers.duration import Durations
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
 from insikt.answers.pick import Occasion, Pick, Question
-from insikt.answers.picked import Answer, Changed, Done, Goals, Handling, Priorities, Standing, Talk
+from insikt.answers.picked import (
+    Answer,
+    Changed,
+    Done,
+    Goals,
+    Handling,
+    Priorities,
+    Ratings,
+    Standing,
+    Talk,
+)
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.text import number
-from insikt.text.findings import driver, handling, movement, since, steering
+from insikt.text.findings import driver, handling, movement, rating, since, steering
 from insikt.text.findings.finding import Finding
 
 OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
@@ -23,6 +33,7 @@ FICTIONAL = "Påhittad kommun, påhittade siffror"
 QUESTION = {
     Question.SINCE: "Sedan sist",
     Question.STANDING: "Läget",
+    Question.DISTRIBUTION: "Fördelning av betygen",
     Question.TREND: "Utveckling",
     Question.AREAS: "NKI per område",
     Question.FACTORS: "Serviceområden",
@@ -122,6 +133,8 @@ def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
             return movement.of_panel(answer, book, QUESTION[pick.question])
         case Standing():
             return steering.of_standing(answer, book)
+        case Ratings():
+            return rating.of_distribution(answer.told, book)
         case Goals():
             return steering.of_goals(answer, book)
         case Done():

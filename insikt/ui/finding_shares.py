@@ -1,0 +1,91 @@
+"""Parts of a whole on the screen: bars of one length, told apart by pattern as well as colour."""
+
+from typing import Any
+
+from insikt.text import number
+from insikt.text.chart import BarChart, Shade
+from insikt.ui import finding_axis
+from insikt.ui.colour import FAINT, GOAL, INK, OTHERS, PAPER, WE
+
+Plain = dict[str, Any]
+
+# The same as Office draws: dark, plain, striped and dotted.
+_LOOK: dict[Shade, Plain] = {
+    Shade.HIGH: {"color": WE},
+    Shade.MIDDLE: {"color": FAINT},
+    Shade.LOW: {
+        "color": PAPER,
+        "pattern": {"shape": "/", "fgcolor": GOAL, "bgcolor": PAPER, "solidity": 0.12},
+    },
+    Shade.TOGETHER: {
+        "color": PAPER,
+        "pattern": {"shape": ".", "fgcolor": OTHERS, "bgcolor": PAPER, "solidity": 0.1},
+    },
+}
+# As a share of the room that a bar has; its name stands above it.
+_THICK, _ABOVE = 0.46, 0.42
+
+
+def draw(chart: BarChart, size: int) -> tuple[list[Plain], Plain]:
+    """The traces and the layout of a divided bar chart."""
+    at = list(range(len(chart.marks)))
+    series = [(chart.ours, [m.value for m in chart.marks]), *((b.name, b.values) for b in chart.beside)]
+    data: list[Plain] = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": at,
+            "x": list(values),
+            "width": _THICK,
+            "name": name,
+            "marker": _LOOK[shade] | {"line": {"color": INK, "width": 1}},
+            "text": [f"<b>{value:.0f}</b>" if value else "" for value in values],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "constraintext": "none",
+            "textfont": {"color": PAPER if shade is Shade.HIGH else INK, "size": size + 1},
+            "hovertext": [_told(chart, i, name, value) for i, value in zip(at, values, strict=True)],
+            "hoverinfo": "text",
+        }
+        for (name, values), shade in zip(series, chart.shades, strict=True)
+        if any(value is not None for value in values)
+    ]
+    return data, {
+        "barmode": "stack",
+        "barnorm": "percent",
+        "margin": {"l": 8, "r": 8, "t": size * 2, "b": 8},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "font": {"size": size},
+        },
+        "xaxis": finding_axis.plain(size) | {"range": [-0.2, 100.3], "showticklabels": False},
+        "yaxis": finding_axis.plain(size) | {"range": [len(at) - 0.6, -0.75], "showticklabels": False},
+        "annotations": [_name(chart, i, size) for i in at],
+    }
+
+
+def _name(chart: BarChart, i: int, size: int) -> Plain:
+    mark = chart.marks[i]
+    answers = "" if mark.n is None else f" · {number.amount(mark.n, 'svar', 'svar')}"
+    note = f" · {mark.note}" if mark.note else ""
+    return {
+        "x": 0,
+        "xanchor": "left",
+        "y": i - _ABOVE,
+        "text": f"{mark.label}{answers}{note}",
+        "showarrow": False,
+        "font": {"size": size, "color": INK},
+    }
+
+
+def _told(chart: BarChart, i: int, name: str, value: float | None) -> str:
+    return (
+        ""
+        if value is None
+        else f"{chart.marks[i].label}: {number.inside(name)}, {number.percent(round(value))}"
+    )
