@@ -4,13 +4,12 @@ Whoever owns the survey changes these files, never the code. Every complaint nam
 the cure, in Swedish, because it is read by that owner.
 """
 
-import csv
 import itertools
 import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +18,8 @@ from typing import Any
 
 from insikt import config
 from insikt.model import Area, Item, Kind, Measure
+from insikt.row import CodebookError as CodebookError
+from insikt.row import Row, read
 
 # What the readers of files and the clocks know how to handle.
 FILES = ("svar", "ärenden", "mål", "åtgärder")
@@ -26,10 +27,6 @@ FILES = ("svar", "ärenden", "mål", "åtgärder")
 FILE_NAMES = {"svar": "svar", "ärenden": "arenden", "mål": "mal", "åtgärder": "atgarder"}
 FORMATS = ("text", "date", "year", "number", "area", "area_or_total", "measure", "background")
 UNITS = ("dagar", "veckor", "månader")
-
-
-class CodebookError(Exception):
-    """The codebook cannot be used. The message is Swedish and says which file, which row, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,27 +192,27 @@ def normalise(text: str) -> str:
 @cache
 def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> Codebook:
     """The codebook in `folder`. Raises CodebookError at the first thing that is wrong."""
-    areas = {row["id"]: _area(row) for row in _rows(folder / "areas.csv", unique="id")}
-    measures = {row["id"]: _measure(row) for row in _rows(folder / "measures.csv", unique="id")}
-    item_rows = list(_rows(folder / "items.csv", unique="id"))
+    areas = {row["id"]: _area(row) for row in read(folder / "areas.csv", unique="id")}
+    measures = {row["id"]: _measure(row) for row in read(folder / "measures.csv", unique="id")}
+    item_rows = list(read(folder / "items.csv", unique="id"))
     items = {row["id"]: _item(row, measures) for row in item_rows}
-    background = _background(_rows(folder / "background.csv"))
+    background = _background(read(folder / "background.csv"))
     case_types = {value.id for value in background if value.variable == "case_type"}
     settings = _settings(folder / "settings.toml")
     book = Codebook(
         areas=areas,
-        area_synonyms=_spellings(_rows(folder / "areas.csv"), "name"),
+        area_synonyms=_spellings(read(folder / "areas.csv"), "name"),
         measures=measures,
         items=items,
         item_synonyms=_spellings(item_rows, "label"),
         background=background,
-        bands=tuple(Band(r.whole("lower"), r["name"]) for r in _rows(folder / "bands.csv")),
-        ratings=_ratings(_rows(folder / "ratings.csv"), settings["scale"]),
-        limits=tuple(_limit(row, areas, case_types) for row in _rows(folder / "limits.csv")),
-        columns=_columns(_rows(folder / "columns.csv")),
+        bands=tuple(Band(r.whole("lower"), r["name"]) for r in read(folder / "bands.csv")),
+        ratings=_ratings(read(folder / "ratings.csv"), settings["scale"]),
+        limits=tuple(_limit(row, areas, case_types) for row in read(folder / "limits.csv")),
+        columns=_columns(read(folder / "columns.csv")),
         published=tuple(
             Published(r["area"], r.whole("year"), r.whole("nki"), r["source"])
-            for r in _rows(reference / "national.csv")
+            for r in read(reference / "national.csv")
         ),
         **settings,
     )
@@ -223,78 +220,11 @@ def load(folder: Path = config.CODEBOOK, reference: Path = config.REFERENCE) -> 
     return book
 
 
-class _Row(dict[str, str]):
-    """A row of a codebook file that knows where it stands."""
-
-    def __init__(self, cells: dict[str, str], file: str, number: int) -> None:
-        super().__init__(cells)
-        self.file, self.number = file, number
-
-    def __missing__(self, column: str) -> str:
-        raise CodebookError(f"{self.file}, rad 1: kolumnen {column} saknas. Lägg tillbaka den.")
-
-    def wrong(self, what: str, cure: str) -> CodebookError:
-        return CodebookError(f"{self.file}, rad {self.number}: {what} {cure}")
-
-    def _parsed(self, field: str, parse: Callable[[str], Any], cure: str) -> Any:
-        try:
-            return parse(self[field])
-        except ValueError:
-            raise self.wrong(f"”{self[field]}” i kolumnen {field} går inte att läsa.", cure) from None
-
-    def whole(self, field: str) -> int:
-        return int(self._parsed(field, int, "Skriv ett heltal."))
-
-    def number_or(self, field: str, default: float) -> float:
-        return float(self._parsed(field, float, "Skriv ett tal med punkt.")) if self[field] else default
-
-    def whole_or_none(self, field: str) -> int | None:
-        return self.whole(field) if self[field] else None
-
-    def one_of(self, field: str, known: Iterable[str]) -> str:
-        if self[field] not in known:
-            raise self.wrong(
-                f"”{self[field]}” i kolumnen {field} känns inte igen.", f"Skriv {' eller '.join(known)}."
-            )
-        return self[field]
-
-    def date_or_none(self, field: str) -> date | None:
-        if not self[field]:
-            return None
-        parsed: date = self._parsed(field, date.fromisoformat, "Skriv datum som 2025-12-01.")
-        return parsed
-
-
-def _rows(path: Path, unique: str | None = None) -> Iterator[_Row]:
-    if not path.is_file():
-        raise CodebookError(f"{path.name} saknas i {path.parent}. Lägg tillbaka filen.")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file, delimiter=";"))
-    except UnicodeDecodeError:
-        raise CodebookError(f"{path.name} är inte sparad som UTF-8. Spara den som ”CSV UTF-8”.") from None
-    if not lines:
-        raise CodebookError(f"{path.name} är tom. Lägg tillbaka filen.")
-    header, seen = lines[0], set()
-    for number, cells in enumerate(lines[1:], start=2):
-        row = _Row(dict(zip(header, map(str.strip, cells), strict=False)), path.name, number)
-        if len(cells) != len(header):
-            raise row.wrong(
-                f"raden har {len(cells)} celler men rubrikraden {len(header)}.",
-                "Rätta antalet semikolon.",
-            )
-        if unique and row[unique] in seen:
-            raise row.wrong(f"”{row[unique]}” finns redan.", f"Ge raden ett eget värde i kolumnen {unique}.")
-        if unique:
-            seen.add(row[unique])
-        yield row
-
-
 def _split(synonyms: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in synonyms.split("|") if part.strip())
 
 
-def _spellings(rows: Iterator[_Row] | list[_Row], name: str) -> dict[str, str]:
+def _spellings(rows: Iterator[Row] | list[Row], name: str) -> dict[str, str]:
     """Every accepted spelling of an id, normalised. Two ids with one spelling is an error."""
     spellings: dict[str, str] = {}
     for row in rows:
@@ -305,7 +235,7 @@ def _spellings(rows: Iterator[_Row] | list[_Row], name: str) -> dict[str, str]:
     return spellings
 
 
-def _area(row: _Row) -> Area:
+def _area(row: Row) -> Area:
     return Area(
         row["id"],
         row["name"],
@@ -316,7 +246,7 @@ def _area(row: _Row) -> Area:
     )
 
 
-def _measure(row: _Row) -> Measure:
+def _measure(row: Row) -> Measure:
     if row["kind"] not in set(Kind):
         raise row.wrong(f"”{row['kind']}” är ingen sorts mått.", f"Välj något av {', '.join(Kind)}.")
     if row["better"] not in {"up", "down"}:
@@ -326,7 +256,7 @@ def _measure(row: _Row) -> Measure:
     )
 
 
-def _item(row: _Row, measures: dict[str, Measure]) -> Item:
+def _item(row: Row, measures: dict[str, Measure]) -> Item:
     if row["measure"] not in measures:
         raise row.wrong(f"måttet ”{row['measure']}” finns inte.", "Lägg till det i measures.csv eller rätta.")
     weight = row.number_or("weight", 1.0)
@@ -335,7 +265,7 @@ def _item(row: _Row, measures: dict[str, Measure]) -> Item:
     return Item(row["id"], row["measure"], row["label"], weight)
 
 
-def _background(rows: Iterator[_Row]) -> tuple[Value, ...]:
+def _background(rows: Iterator[Row]) -> tuple[Value, ...]:
     """The values of background variables; within a variable every spelling has one meaning."""
     values: list[Value] = []
     spellings: dict[tuple[str, str], str] = {}
@@ -349,7 +279,7 @@ def _background(rows: Iterator[_Row]) -> tuple[Value, ...]:
     return tuple(values)
 
 
-def _columns(rows: Iterator[_Row]) -> tuple[Column, ...]:
+def _columns(rows: Iterator[Row]) -> tuple[Column, ...]:
     """The columns of files; within a kind of file every header has one meaning."""
     columns: list[Column] = []
     headers: dict[tuple[str, str], str] = {}
@@ -365,7 +295,7 @@ def _columns(rows: Iterator[_Row]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _ratings(rows: Iterator[_Row], scale: Scale) -> tuple[Rating, ...]:
+def _ratings(rows: Iterator[Row], scale: Scale) -> tuple[Rating, ...]:
     """The ratings, the lowest first: each reaches to where the next begins, the last to the scale's end."""
     if scale.minimum >= scale.maximum:
         raise CodebookError("settings.toml: skalans minimum är inte mindre än dess maximum. Rätta [scale].")
@@ -380,7 +310,7 @@ def _ratings(rows: Iterator[_Row], scale: Scale) -> tuple[Rating, ...]:
     return tuple(Rating(low, up, name) for (low, name), up in zip(found, upper, strict=True))
 
 
-def _limit(row: _Row, areas: dict[str, Area], case_types: set[str]) -> Limit:
+def _limit(row: Row, areas: dict[str, Area], case_types: set[str]) -> Limit:
     if row["area"] not in areas:
         raise row.wrong(f"området ”{row['area']}” finns inte.", "Lägg till det i areas.csv eller rätta.")
     return Limit(

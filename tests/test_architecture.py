@@ -12,7 +12,8 @@ _GROUND = {"model", "config", "codebook"}
 MAY_IMPORT = {
     "model": set(),
     "config": set(),
-    "codebook": {"model", "config"},
+    "row": set(),
+    "codebook": {"model", "config", "row"},
     "stats": {"model"},
     "store": _GROUND,
     "answers": _GROUND | {"stats", "store"},
