@@ -98,14 +98,13 @@ def answers_of(
 ) -> NDArray[np.int8]:
     """The answers (len(responses), len(items)) to items; NO_OPINION where there is none, NOT_ASKED where not."""
     cursor.register("wanted", pd.DataFrame({"response": responses}))
-    found = cursor.execute(sql.text("writes", "answers_of")).fetchnumpy()
-    cursor.unregister("wanted")
     values = np.full((len(responses), len(items)), NOT_ASKED, dtype=np.int8)
-    row = pd.Index(responses).get_indexer(pd.Index(found["response"]))
-    column = pd.Index(items).get_indexer(pd.Index(found["item"]))
-    is_wanted = column >= 0
-    told = np.ma.filled(found["value"], NO_OPINION)
-    values[row[is_wanted], column[is_wanted]] = told[is_wanted]
+    position = pd.Index(responses)
+    for k, item in enumerate(items):  # one at a time: all at once would be a Python text for each answer
+        found = cursor.execute(sql.text("writes", "answers_of"), {"item": item}).fetchnumpy()
+        row = position.get_indexer(pd.Index(found["response"]))
+        values[row, k] = np.ma.filled(found["value"], NO_OPINION)
+    cursor.unregister("wanted")
     return values
 
 

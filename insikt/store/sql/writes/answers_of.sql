@@ -1,5 +1,6 @@
--- grain: one row per item that a wanted response was asked
+-- grain: one row per wanted response that was asked the item
 -- null: "vet ej" or left blank
-select answer.response, answer.item, answer.value
+select answer.response, answer.value
 from answer
 semi join wanted using (response)
+where answer.item = $item
