@@ -39,11 +39,9 @@ def change_responses(
     numbers[is_new] = np.arange(last + 1, last + 1 + is_new.sum())
     if len(leaving):
         gone = leaving[["response"]].astype(np.int32)
-        corrected = pd.DataFrame({"response": numbers[~is_new]}).merge(
-            pd.DataFrame({"item": items}), how="cross"
-        )
+        corrected = pd.DataFrame({"response": numbers[~is_new]})
         _execute_with(cursor, "remove_response", gone)
-        _execute_with(cursor, "remove_answer", corrected)
+        _execute_with(cursor, "remove_answer", corrected, items=list(items))
         _execute_with(cursor, "remove_answers", gone[~gone["response"].isin(numbers)])
     _append(cursor, "response", arriving.assign(response=numbers))
     answers = pd.DataFrame(
@@ -68,10 +66,12 @@ def change_rows(
     _append(cursor, table, arriving)
 
 
-def _execute_with(cursor: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:
+def _execute_with(
+    cursor: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame, **parameters: object
+) -> None:
     """Run one of writes/ with rows that it calls `leaving`."""
     cursor.register("leaving", rows)
-    cursor.execute(sql.text("writes", name))
+    cursor.execute(sql.text("writes", name), parameters)
     cursor.unregister("leaving")  # not in a finally: in a transaction that failed, it would hide why
 
 

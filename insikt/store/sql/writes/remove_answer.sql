@@ -3,4 +3,4 @@
 delete from answer
 using leaving
 where answer.response = leaving.response
-    and answer.item = leaving.item
+    and list_contains($items, answer.item)
