@@ -1,5 +1,12 @@
 // Streamlit's own controls speak English and cannot be set to another language. This gives a reader, and
 // above all a screen reader, the Swedish words. Only whole texts that match are touched.
+// The calendar names months and days as the browser's language does, so the browser's language is Swedish here.
+for (const [name, value] of [["language", "sv-SE"], ["languages", ["sv-SE"]]])
+  Object.defineProperty(navigator, name, { value, configurable: true });
+const MONTHS = {
+  January: "januari", February: "februari", March: "mars", April: "april", May: "maj", June: "juni", July: "juli",
+  August: "augusti", September: "september", October: "oktober", November: "november", December: "december",
+};
 const WORDS = {
   "Skip to main content": "Hoppa till innehållet", "App pages": "Sidor", "Sidebar": "Meny",
   "Expand sidebar": "Visa menyn", "Collapse sidebar": "Dölj menyn", "Link to heading": "Länk till rubriken",
@@ -7,6 +14,7 @@ const WORDS = {
   "Choose an option": "Välj", "Choose options": "Välj", "No options to select": "Inget att välja",
   "No results": "Inga träffar", "Select all": "Välj alla", "Clear all": "Rensa alla", "Clear value": "Rensa",
   "Selected values": "Valda", "Increment": "Öka", "Decrement": "Minska", "Choose date": "Välj datum",
+  "yyyy": "ÅÅÅÅ", "mm": "MM", "dd": "DD", "Empty": "Tomt",
   "Next month": "Nästa månad", "Previous month": "Föregående månad",
   "Use arrow keys to navigate dates. Enter to select. Escape to close.":
     "Piltangenterna byter dag, Retur väljer, Esc stänger.",
@@ -30,11 +38,12 @@ const PATTERNS = [
   [/^File must be (\d+)(?:\.0)?([KMG]?B) or smaller\.$/, "Filen får vara högst $1 $2. Dela den per år."],
   [/^(.+) files are not allowed\.$/, "Filer av typen $1 kan inte läsas."], [/^Select (\d+) matches$/, "Välj $1 träffar"],
   [/^year, (.+)$/, "år, $1"], [/^month, (.+)$/, "månad, $1"], [/^day, (.+)$/, "dag, $1"], [/^Choose date, (.+)$/, "Välj datum, $1"],
+  ...Object.entries(MONTHS).map(([month, name]) => [new RegExp(`^(\\d+) – ${month}$`), `$1 – ${name}`]),
   [/^Error: Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
     "Talet ska ligga mellan $1 och $2."],
   [/^This app has encountered an error\..*$/s, "Sidan kunde inte visas. Ladda om den, eller kontakta den som driver tjänsten."],
 ];
-const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder"];
 
 const swedish = (text) => {
   const found = PATTERNS.find(([pattern]) => pattern.test(text));

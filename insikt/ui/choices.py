@@ -13,7 +13,7 @@ from insikt.answers.pool import Pool
 from insikt.model import Step
 from insikt.text import number
 from insikt.text.findings.deck import OCCASION
-from insikt.ui import cached
+from insikt.ui import cached, part
 
 # What was chosen last, kept beside the widgets: Streamlit forgets a widget's value when the page is left.
 _LAST = "last."
@@ -30,13 +30,14 @@ def view(path: str, *, page: str, with_step: bool = True) -> View | None:
     book = cached.book()
     st.session_state[_ARRIVED] = st.session_state.get(_LAST + "page") != page
     st.session_state[_LAST + "page"] = page
-    with st.container(horizontal=True, vertical_alignment="bottom", key="val"):
+    with st.container(horizontal=True, vertical_alignment="top", key="val"):
         municipality = _municipality(path)
         if municipality is None:
             return None
         offer = cached.offer(path, municipality, cached.today())
         if not offer.areas:
             return None
+        asked = st.query_params.get("omrade")
         _bring_along("omrade", offer.areas)
         area = st.selectbox(
             "Område",
@@ -62,6 +63,11 @@ def view(path: str, *, page: str, with_step: bool = True) -> View | None:
         step = _step(offer, area, applicant) if with_step else Step.YEAR
         if municipality == config.DEMO_MUNICIPALITY:  # marked wherever it is seen
             st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
+    if asked and asked not in {menu.area_name(book, each) for each in offer.areas}:
+        st.caption(
+            f":material/info: ”{part.plain(asked[:60])}” finns inte bland områdena som kan visas. "
+            f"Här visas {number.inside(menu.area_name(book, area))}."
+        )
     for key, chosen in (("kommun", municipality), ("omrade", area), ("sokande", applicant)):
         st.session_state[_LAST + key] = chosen
     return View(municipality, area, applicant, step)

@@ -18,7 +18,7 @@ def common(draft: str, goal: Goal) -> Goal:
     """What does not differ between areas and years."""
     book = cached.book()
     measures = tuple(m.id for m in book.measures.values() if m.kind is not Kind.CLOCK)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         measure = st.selectbox(
             "Mått",
             measures,

@@ -100,10 +100,12 @@ class Visitor:
     address: str
     strangers: list[str] = field(default_factory=list)
 
-    def open(self, path: str, *, width: int = 1366, height: int = 900, scheme: str = "light") -> Page:
+    def open(
+        self, path: str, *, width: int = 1366, height: int = 900, scheme: str = "light", locale: str = "sv-SE"
+    ) -> Page:
         """A page, wholly drawn."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="sv-SE"
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale
         )
         page = context.new_page()
         page.set_default_timeout(60_000)

@@ -75,23 +75,34 @@ def test_no_other_host_is_asked(visitor: Visitor, path: str) -> None:
 # Words of Streamlit's own that must not be seen, and signs of a value that is missing.
 ENGLISH = re.compile(
     r"\b(Running|Stop|Deploy|Settings|Rerun|Choose|Select|Search|Fullscreen|Download|Browse|Loading|"
-    r"Page not found|error|nan|NaN|None|undefined|null)\b"
+    r"Page not found|error|nan|NaN|None|undefined|null|yyyy|Empty|November|Monday)\b"
 )
 
 
 @pytest.mark.parametrize("path", [*PAGES, "finns-inte"])
 def test_nothing_english_is_read_or_heard(visitor: Visitor, path: str) -> None:
-    page = visitor.open(path)
+    """Not in an English browser either, whose calendar would speak English."""
+    page = visitor.open(path, locale="en-GB")
     for button in page.locator("[data-testid=stExpander] summary").all():
         button.click()
     page.locator("[data-testid=stPlotlyChart]").first.hover() if path == "utveckling" else None
+    if (calendar := page.get_by_role("button", name="Välj datum")).count():
+        calendar.first.click()
+        page.get_by_role("gridcell").first.wait_for()
     page.wait_for_timeout(500)
     said = page.evaluate(
-        "document.body.innerText + ' ' + [...document.querySelectorAll('[aria-label],[title],[alt],[placeholder]')]"
-        ".map(e => ['aria-label','title','alt','placeholder'].map(a => e.getAttribute(a) || '').join(' ')).join(' ')"
+        "(names => document.body.innerText + ' ' + [...document.querySelectorAll(names.map(a => `[${a}]`).join())]"
+        ".map(e => names.map(a => e.getAttribute(a) || '').join(' ')).join(' '))"
+        "(['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder'])"
     )
     assert ENGLISH.findall(said) == []
     assert page.evaluate("document.documentElement.lang") == "sv"
+
+
+def test_the_labels_of_the_choices_stand_level(visitor: Visitor) -> None:
+    page = visitor.open("mal")
+    row = page.locator(".st-key-val [data-testid=stWidgetLabel]")
+    assert len({label.bounding_box()["y"] for label in row.all()}) == 1
 
 
 _FOCUSED = "(document.activeElement.innerText || '') + (document.activeElement.ariaLabel || '')"

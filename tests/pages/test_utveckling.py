@@ -317,3 +317,15 @@ def test_items_tell_how_their_ratings_are_distributed(open_demo: Open) -> None:
 def test_overlapping_groups_say_why_they_are_not_divided(open_demo: Open) -> None:
     app = open_demo("utveckling", jamfor="Delfrågor", sokande="alla", omrade="miljo")
     assert "ett område och en sorts sökande i taget" in texts(app)
+
+
+def test_an_area_that_cannot_be_shown_is_told(demo_folder: Path) -> None:  # noqa: ARG001 - builds the store
+    app = AppTest.from_file(str(config.ROOT / "app.py"), default_timeout=60)
+    app.query_params["omrade"] = "![Hittepå](http://a.b/c.png)"
+    app.run()
+    said = r"”\!\[Hittepå\]\(http\:\/\/a\.b\/c\.png\)” finns inte bland områdena som kan visas. Här visas bygglov."
+    assert said in texts(app)
+    app.run()
+    assert "finns inte bland" not in texts(app)
+    app.query_params["omrade"] = "Brandskydd"
+    assert "finns inte bland" not in texts(app.run())
