@@ -53,6 +53,10 @@ class Kind(StrEnum):
     SHARE = "share"
 
 
+# The measure that everything else is held against, by its id in the codebook.
+NKI = "nki"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """NKI, a serviceområde, a clock or a share. `up_is_better` decides what counts as an improvement."""

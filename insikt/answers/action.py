@@ -12,10 +12,9 @@ from insikt.answers import joint, pool, series, verdict
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.series import Source
-from insikt.answers.trend import NKI
 from insikt.answers.verdict import Verdict
 from insikt.codebook import Codebook
-from insikt.model import Action, Kind, Revision, Step, whole
+from insikt.model import NKI, Action, Kind, Revision, Step, whole
 from insikt.stats import before_after
 from insikt.stats.before_after import Contrast, Moved
 from insikt.store import queries

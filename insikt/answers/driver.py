@@ -47,7 +47,7 @@ class Driver:
     """A factor: its index over all its answers, its effect and share, and its corner of the matrix.
 
     `kept` is in how many per cent of the draws it stays in its corner; `path` the effect that PLS gives, None
-    where it gives none; `inflated` tells that the other factors mostly tell this one (VIF).
+    where it gives none.
     """
 
     measure: Measure
@@ -57,7 +57,6 @@ class Driver:
     corner: Corner
     kept: int
     path: float | None
-    inflated: bool
 
 
 @dataclass(frozen=True, slots=True)

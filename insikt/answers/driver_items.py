@@ -11,9 +11,8 @@ from insikt.answers.driver import Share
 from insikt.answers.joint import Joint
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Hidden, Item, Measure, NotMeasured, whole
+from insikt.model import NKI, Estimate, Hidden, Item, Measure, NotMeasured, whole
 from insikt.stats import drivers, reliability
 from insikt.store.versions import Store
 

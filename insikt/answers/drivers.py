@@ -151,7 +151,6 @@ def _told(
             corner=_CORNER[bool(corners.high[k]), bool(corners.strong[k])],
             kept=whole(100 * float(corners.kept[k])),
             path=None if path is None else round(float(path[k]), 2),
-            inflated=bool(importance.vif[k] > config.INFLATION),
         )
         for rank, k in enumerate(map(int, order), start=1)
     )

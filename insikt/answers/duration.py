@@ -11,9 +11,8 @@ from insikt.answers.in_time import InTime
 from insikt.answers.linked import PERCEIVED
 from insikt.answers.menu import View
 from insikt.answers.series import Point, Source
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Estimate, NotMeasured, Period, Step, TooFew, whole
+from insikt.model import NKI, Estimate, NotMeasured, Period, Step, TooFew, whole
 from insikt.store import handling
 from insikt.store.handling import CaseTimes
 from insikt.store.versions import Store

@@ -13,9 +13,8 @@ from insikt.answers import menu, pool, series
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.series import Source
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Step
+from insikt.model import NKI, Step
 from insikt.store import queries
 from insikt.store.versions import Store
 

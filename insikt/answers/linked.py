@@ -11,8 +11,8 @@ from insikt.answers import gate, menu, pool, series
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.series import Source
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
+from insikt.model import NKI
 from insikt.stats import handling
 from insikt.stats.handling import Model
 from insikt.store import handling as handling_queries

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from insikt.answers import menu, series
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Step
+from insikt.model import NKI, Step
 from insikt.store import queries
 from insikt.store.versions import Store
 

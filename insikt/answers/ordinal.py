@@ -11,9 +11,8 @@ from insikt.answers.linked import Clock
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.shift import Verdict
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Hidden, TooFew
+from insikt.model import NKI, Hidden, TooFew
 from insikt.stats import ordinal
 from insikt.store.versions import Store
 

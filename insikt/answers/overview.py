@@ -9,9 +9,9 @@ from insikt.answers.goal import GoalState as GoalState
 from insikt.answers.in_time import InTime
 from insikt.answers.menu import View
 from insikt.answers.series import Source
-from insikt.answers.trend import NKI, Trend
+from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
-from insikt.model import Estimate, Hidden, Measure, NotMeasured, TooFew
+from insikt.model import NKI, Estimate, Hidden, Measure, NotMeasured, TooFew
 from insikt.store import queries
 from insikt.store.versions import Store
 

@@ -7,9 +7,8 @@ from insikt.answers import menu, series, shift
 from insikt.answers.menu import View
 from insikt.answers.series import Point, Source
 from insikt.answers.shift import Pair, Shift
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Estimate
+from insikt.model import NKI, Estimate
 from insikt.store.versions import Store
 
 

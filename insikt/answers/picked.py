@@ -32,7 +32,7 @@ from insikt.answers.pick import Pick, Question, parse, years_of
 from insikt.answers.since import Since
 from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
-from insikt.model import Hidden, TooFew
+from insikt.model import NKI, Hidden, TooFew
 from insikt.store.versions import Store
 
 
@@ -123,7 +123,7 @@ def answer(store: Store, book: Codebook, pick: Pick, today: date) -> Answer:
         case Question.STANDING:
             return Standing(overview.of(store, book, view, today), panel.factors(store, book, view, today))
         case Question.DISTRIBUTION:
-            return Ratings(view, distribution.of(store, book, view, pick.detail or trend.NKI, today))
+            return Ratings(view, distribution.of(store, book, view, pick.detail or NKI, today))
         case Question.TREND:
             return trend.of(store, book, view, today)
         case Question.AREAS:

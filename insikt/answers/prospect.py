@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, sqrt
+from statistics import NormalDist
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from insikt.stats import change, forecast
 from insikt.stats.forecast import Reach
 from insikt.store.versions import Store
 
+# How many standard errors a margin reaches.
+_REACH = NormalDist().inv_cdf((1 + config.CONFIDENCE) / 2)
 # Years taken together that may tell what one year cannot.
 _TOGETHER = 3
 
@@ -151,7 +154,7 @@ def _chances(book: Codebook, state: GoalState, years: Yearly) -> tuple[int | Too
     if book.measures[state.goal.measure].kind is Kind.SHARE or state.goal.comparison is Comparison.IMPROVE:
         return chance, None
     assert years.sd is not None
-    margin = 1.96 * years.sd / sqrt(max(years.expected, int(years.count[-1]) if years.running else 0))
+    margin = _REACH * years.sd / sqrt(max(years.expected, int(years.count[-1]) if years.running else 0))
     proven = _measured_in(book, years, state.goal.year, state.aim + margin)
     return chance, whole(100 * proven.probability) if isinstance(proven, Reach) else None
 
@@ -221,4 +224,4 @@ def _enough(state: GoalState, years: Yearly) -> int | None:
     if state.goal.comparison is Comparison.IMPROVE or not isinstance(state.outcome, Estimate):
         return None
     away = abs(state.outcome.value - state.aim)
-    return ceil((1.96 * years.sd / away) ** 2) if away else None
+    return ceil((_REACH * years.sd / away) ** 2) if away else None

@@ -8,12 +8,10 @@ from insikt.answers.menu import View
 from insikt.answers.series import Point, Source
 from insikt.answers.shift import Direction, Pair, Shift
 from insikt.codebook import Codebook
-from insikt.model import Action, Estimate, Goal, Hidden, Period, Step, TooFew
+from insikt.model import NKI, Action, Estimate, Goal, Hidden, Period, Step, TooFew
 from insikt.store import queries
 from insikt.store.queries import Reference
 from insikt.store.versions import Store
-
-NKI = "nki"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from insikt.answers.linked import Alike, Clock, Linked
 from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.series import Source
-from insikt.answers.trend import NKI
 from insikt.codebook import Codebook
-from insikt.model import Hidden, Period, TooFew, whole
+from insikt.model import NKI, Hidden, Period, TooFew, whole
 from insikt.stats.handling import Form, Model, OutsideObserved
 from insikt.stats.linear import Effect
 from insikt.store import queries

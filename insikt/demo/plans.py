@@ -2,28 +2,28 @@
 
 from datetime import date
 
-from insikt.model import Action, Goal
+from insikt.model import NKI, Action, Goal
 
 _BUILDING_BOARD, _ENVIRONMENT_BOARD = "Samhällsbyggnadsnämnden", "Miljönämnden"
 
 GOALS = (
     Goal(
         "bygglov",
-        "nki",
+        NKI,
         2018,
         62,
         _BUILDING_BOARD,
         date(2017, 6, 14),
         "Första målet efter resultatet för 2016",
     ),
-    Goal("bygglov", "nki", 2020, 66, _BUILDING_BOARD, date(2018, 11, 21), ""),
-    Goal("bygglov", "nki", 2022, 69, _BUILDING_BOARD, date(2020, 11, 18), ""),
-    Goal("bygglov", "nki", 2024, 71, _BUILDING_BOARD, date(2022, 11, 23), ""),
-    Goal("bygglov", "nki", 2026, 74, _BUILDING_BOARD, date(2024, 11, 20), "Gäller mandatperioden ut"),
+    Goal("bygglov", NKI, 2020, 66, _BUILDING_BOARD, date(2018, 11, 21), ""),
+    Goal("bygglov", NKI, 2022, 69, _BUILDING_BOARD, date(2020, 11, 18), ""),
+    Goal("bygglov", NKI, 2024, 71, _BUILDING_BOARD, date(2022, 11, 23), ""),
+    Goal("bygglov", NKI, 2026, 74, _BUILDING_BOARD, date(2024, 11, 20), "Gäller mandatperioden ut"),
     Goal("bygglov", "in_time", 2026, 75, _BUILDING_BOARD, date(2024, 11, 20), "Beslut inom lagens tidsfrist"),
-    Goal("livsmedel", "nki", 2025, 76, _ENVIRONMENT_BOARD, date(2023, 12, 6), ""),
-    Goal("miljo", "nki", 2026, 73, _ENVIRONMENT_BOARD, date(2023, 12, 6), "Tillbaka över nivån före 2020"),
-    Goal("servering", "nki", 2026, 76, _ENVIRONMENT_BOARD, date(2024, 12, 4), ""),
+    Goal("livsmedel", NKI, 2025, 76, _ENVIRONMENT_BOARD, date(2023, 12, 6), ""),
+    Goal("miljo", NKI, 2026, 73, _ENVIRONMENT_BOARD, date(2023, 12, 6), "Tillbaka över nivån före 2020"),
+    Goal("servering", NKI, 2026, 76, _ENVIRONMENT_BOARD, date(2024, 12, 4), ""),
 )
 
 ACTIONS = (
@@ -31,7 +31,7 @@ ACTIONS = (
         "bygglov",
         date(2017, 2, 13),
         None,
-        "nki",
+        NKI,
         "NKI som stående punkt på arbetsplatsträffen",
         "Bygglovschef",
         "Pågår",

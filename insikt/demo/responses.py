@@ -10,6 +10,7 @@ from insikt.codebook import Codebook
 from insikt.demo import comments, satisfaction
 from insikt.demo.cases import day
 from insikt.demo.profile import TELEPHONE_SHARE, Floats, Story
+from insikt.model import NKI
 
 # Refused applicants answer somewhat less often, whatever they think.
 REFUSED_ANSWER = 0.88
@@ -52,7 +53,7 @@ def draw(
         ["survey_year", "answered_on"], kind="stable", ignore_index=True
     )
     marks = satisfaction.answers(story, judged, book=book, rng=rng)
-    liking = _liking(marks[[item.id for item in book.items_of(satisfaction.NKI)]], book)
+    liking = _liking(marks[[item.id for item in book.items_of(NKI)]], book)
     scale = story.each(lambda area: area.patience_weeks)[judged["kind"].to_numpy()]
     said = comments.draw(judged, liking=liking, wait=judged["weeks"].to_numpy() / scale, rng=rng)
     judged = judged.assign(**_fees(liking, rng), comment=said)

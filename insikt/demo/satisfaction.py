@@ -14,8 +14,8 @@ import pandas as pd
 from insikt.codebook import Codebook
 from insikt.demo import profile
 from insikt.demo.profile import FIRST_YEAR, Floats, Story
+from insikt.model import NKI
 
-NKI = "nki"
 FACTORS = tuple(profile.WAIT_LOADING)
 # Beside the answers 1-10.
 BLANK, NO_OPINION = -1, -2

@@ -8,7 +8,7 @@ from insikt.answers.action_focus import Focus
 from insikt.answers.menu import View
 from insikt.answers.verdict import Verdict
 from insikt.codebook import Codebook
-from insikt.model import Action
+from insikt.model import NKI, Action
 from insikt.text import number
 from insikt.text.shift import Tone
 
@@ -71,8 +71,8 @@ def sentence(state: ActionState, book: Codebook) -> str:
 
 
 def _tried(action: Action, found: Tried, book: Codebook) -> str:
-    measure = number.inside(book.measures[action.measure or "nki"].name)
-    beside = "" if action.measure == "nki" else ", räknat mot övriga serviceområden"
+    measure = number.inside(book.measures[action.measure or NKI].name)
+    beside = "" if action.measure == NKI else ", räknat mot övriga serviceområden"
     before, after = (number.span(years.first, years.last) for years in (found.before, found.after))
     told = (
         f"{measure[:1].upper()}{measure[1:]} har rört sig {number.units(found.own)} här och "

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from insikt import config
 from insikt.answers.menu import View
 from insikt.intake.steering import action_problems
 from insikt.model import Action, Kind
 from insikt.store.steering import Save
 from insikt.text import action as text
-from insikt.text import keeping as keeping_text
-from insikt.ui import cached, change, keeping
+from insikt.ui import cached, change, fields, keeping
 
 _NEW = "ny"
 _STATUS = ("Planerad", "Pågår", "Genomförd", "Avbruten")
@@ -19,26 +17,14 @@ _STATUS = ("Planerad", "Pågår", "Genomförd", "Avbruten")
 
 def show(version: str, view: View) -> None:
     """The form, or why there is none."""
-    if config.READ_ONLY:
-        st.markdown(keeping_text.READ_ONLY)
-        return
-    keeping.told()
-    choice = st.segmented_control(
-        "Vad vill du göra?",
-        ("for_in", "andra"),
-        format_func={"for_in": "Föra in en åtgärd", "andra": "Ändra eller ta bort en åtgärd"}.__getitem__,
-        default="for_in",
-        required=True,
-        key="atgardsform",
-        bind="query-params",
-        wrap=True,
-    )
-    if choice == "for_in":
-        _new(view)
-    elif cached.kept_actions(version, view.municipality):
-        _change(version, view)
-    else:
-        st.markdown(text.NONE)
+    names = {"for_in": "Föra in en åtgärd", "andra": "Ändra eller ta bort en åtgärd"}
+    match keeping.task("atgardsform", names):
+        case "for_in":
+            _new(view)
+        case "andra" if cached.kept_actions(version, view.municipality):
+            _change(version, view)
+        case "andra":
+            st.markdown(text.NONE)
 
 
 def name(action: Action) -> str:
@@ -100,81 +86,52 @@ def _change(version: str, view: View) -> None:
 def _fields(draft: str, action: Action) -> tuple[Action, bool]:
     """The action as typed, and whether it says what is done."""
     book = cached.book()
-    field = keeping.field
-    title = st.text_input(
-        "Vad gör ni?", action.title, max_chars=120, key=field(draft, "vad", action.title), bind="query-params"
-    )
+    title = fields.text(draft, "vad", "Vad gör ni?", action.title, most=120)
+    aims = ("", *(m.id for m in book.measures.values() if m.kind in {Kind.INDEX, Kind.FACTOR}))
+    statuses = _STATUS if action.status in _STATUS else (*_STATUS, action.status)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        area = st.selectbox(
+        area = fields.one_of(
+            draft,
+            "omrade",
             "Område för åtgärden",
             tuple(book.areas),
-            index=tuple(book.areas).index(action.area),
-            format_func=lambda area: book.areas[area].name,
-            key=field(draft, "omrade", action.area),
-            bind="query-params",
+            action.area,
+            named=lambda area: book.areas[area].name,
             width=280,
         )
-        aims = ("", *(m.id for m in book.measures.values() if m.kind in {Kind.INDEX, Kind.FACTOR}))
-        measure = st.selectbox(
+        measure = fields.one_of(
+            draft,
+            "mot",
             "Riktad mot",
             aims,
-            index=aims.index(action.measure or ""),
-            format_func=lambda measure: book.measures[measure].name if measure else "Inget särskilt",
-            key=field(draft, "mot", action.measure or ""),
-            bind="query-params",
-            width=240,
+            action.measure or "",
+            named=lambda measure: book.measures[measure].name if measure else "Inget särskilt",
         )
-        statuses = _STATUS if action.status in _STATUS else (*_STATUS, action.status)
-        status = st.selectbox(
+        status = fields.one_of(
+            draft,
+            "status",
             "Status",
             statuses,
-            index=statuses.index(action.status),
-            format_func=lambda status: status or "Inte angiven",
-            key=field(draft, "status", action.status),
-            bind="query-params",
+            action.status,
+            named=lambda status: status or "Inte angiven",
             width=200,
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        started = st.date_input(
-            "Från",
-            action.started,
-            format="YYYY-MM-DD",
-            key=field(draft, "fran", action.started),
-            bind="query-params",
-            width=200,
-        )
-        ended = st.date_input(
-            "Till (tomt: pågår)",
-            action.ended,
-            format="YYYY-MM-DD",
-            key=field(draft, "till", action.ended),
-            bind="query-params",
-            width=200,
-        )
-        owner = st.text_input(
-            "Ansvarig (roll, inte namn)",
-            action.owner,
-            max_chars=80,
-            key=field(draft, "ansvarig", action.owner),
-            bind="query-params",
-            width=280,
-        )
-    decision = st.text_input(
-        "Beslutad på möte (t.ex. APT 2026-03-04, punkt 2)",
-        action.decision,
-        max_chars=120,
-        key=field(draft, "beslut", action.decision),
-        bind="query-params",
+        started = fields.day(draft, "fran", "Från", action.started)
+        ended = fields.day(draft, "till", "Till (tomt: pågår)", action.ended)
+        owner = fields.text(draft, "ansvarig", "Ansvarig (roll, inte namn)", action.owner, most=80, width=280)
+    decision = fields.text(
+        draft, "beslut", "Beslutad på möte (t.ex. APT 2026-03-04, punkt 2)", action.decision, most=120
     )
     typed = replace(
         action,
         area=area,
         measure=measure or None,
-        title=(title or "").strip(),
+        title=title,
         status=status,
         started=started or action.started,
         ended=ended,
-        owner=(owner or "").strip(),
-        decision=(decision or "").strip(),
+        owner=owner,
+        decision=decision,
     )
     return typed, bool(typed.title)

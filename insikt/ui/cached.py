@@ -44,10 +44,10 @@ from insikt.answers.panel import Panel
 from insikt.answers.pick import Pick
 from insikt.answers.pool import Pool
 from insikt.answers.prospect import Prospect
-from insikt.answers.trend import NKI, Trend
+from insikt.answers.trend import Trend
 from insikt.answers.what_if import WhatIf
 from insikt.codebook import Codebook
-from insikt.model import Action, Goal, Hidden, NotMeasured, Revision, TooFew
+from insikt.model import NKI, Action, Goal, Hidden, NotMeasured, Revision, TooFew
 from insikt.store import queries, versions
 from insikt.store.versions import Store
 from insikt.text.findings import deck

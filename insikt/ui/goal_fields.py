@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from insikt.model import Comparison, Goal, Judged, Kind
+from insikt.model import Comparison, Goal, Kind
 from insikt.text import goal as goal_text
-from insikt.ui import cached, keeping
+from insikt.ui import cached, fields, keeping
 
 # How far back and ahead the years of a form go.
 AHEAD = 10
@@ -19,80 +19,29 @@ def common(draft: str, goal: Goal) -> Goal:
     book = cached.book()
     measures = tuple(m.id for m in book.measures.values() if m.kind is not Kind.CLOCK)
     with st.container(horizontal=True, vertical_alignment="top"):
-        measure = st.selectbox(
-            "Mått",
-            measures,
-            index=measures.index(goal.measure),
-            format_func=lambda measure: book.measures[measure].name,
-            key=keeping.field(draft, "matt", goal.measure),
-            bind="query-params",
-            width=240,
+        measure = fields.one_of(
+            draft, "matt", "Mått", measures, goal.measure, named=lambda measure: book.measures[measure].name
         )
-        comparison = st.segmented_control(
-            "Målet är",
-            tuple(Comparison),
-            default=goal.comparison,
-            format_func=_COMPARISON.__getitem__,
-            required=True,
-            key=keeping.field(draft, "jamforelse", goal.comparison),
-            bind="query-params",
-            wrap=True,
-        )
-        judged = st.segmented_control(
-            "Bedöms på",
-            tuple(Judged),
-            default=goal.judged,
-            format_func=goal_text.JUDGED.__getitem__,
-            required=True,
-            key=keeping.field(draft, "bedoms", goal.judged),
-            bind="query-params",
-            wrap=True,
-        )
+        comparison = fields.either(draft, "jamforelse", "Målet är", _COMPARISON, goal.comparison)
+        judged = fields.either(draft, "bedoms", "Bedöms på", goal_text.JUDGED, goal.judged)
     base_year = None
     if comparison is Comparison.IMPROVE:
         years = range(cached.today().year - AHEAD, cached.today().year + AHEAD)
         begin = goal.base_year or cached.today().year - 1
-        base_year = st.selectbox(
-            "Bättre än år",
-            years,
-            index=years.index(begin),
-            key=keeping.field(draft, "basar", begin),
-            bind="query-params",
-            width=200,
-        )
+        base_year = fields.one_of(draft, "basar", "Bättre än år", years, begin, width=200)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        decided_by = st.text_input(
-            "Beslutat av",
-            goal.decided_by,
-            max_chars=80,
-            key=keeping.field(draft, "av", goal.decided_by),
-            bind="query-params",
-            width=320,
-        )
-        decided_on = st.date_input(
-            "Beslutsdatum",
-            goal.decided_on,
-            format="YYYY-MM-DD",
-            key=keeping.field(draft, "den", goal.decided_on),
-            bind="query-params",
-            width=200,
-        )
-    note = st.text_input(
-        "Anteckning",
-        goal.note,
-        max_chars=200,
-        key=keeping.field(draft, "anteckning", goal.note),
-        bind="query-params",
-    )
+        decided_by = fields.text(draft, "av", "Beslutat av", goal.decided_by, most=80, width=320)
+        decided_on = fields.day(draft, "den", "Beslutsdatum", goal.decided_on)
+    note = fields.text(draft, "anteckning", "Anteckning", goal.note, most=200)
     return replace(
         goal,
         measure=measure,
         comparison=comparison,
         judged=judged,
         base_year=base_year,
-        decided_by=(decided_by or "").strip(),
+        decided_by=decided_by,
         decided_on=decided_on,
-        note=(note or "").strip(),
+        note=note,
     )
 
 

@@ -5,15 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from insikt import config
 from insikt.answers import menu
 from insikt.answers.menu import View
 from insikt.intake.steering import goal_problems
-from insikt.model import Goal, Kind, Revision
+from insikt.model import NKI, Goal, Kind, Revision
 from insikt.store.steering import Save
 from insikt.text import goal as goal_text
 from insikt.text import goals as goals_text
-from insikt.text import keeping as keeping_text
 from insikt.text import prospect
 from insikt.ui import cached, change, goal_fields, keeping
 
@@ -22,27 +20,14 @@ _NEW = "nytt"
 
 def show(version: str, view: View) -> None:
     """The form, or why there is none."""
-    if config.READ_ONLY:
-        st.markdown(keeping_text.READ_ONLY)
-        return
-    keeping.told()
     kept = cached.kept_goals(version, view.municipality)
-    choice = st.segmented_control(
-        "Vad vill du göra?",
-        ("satt", "andra"),
-        format_func={"satt": "Sätta ett nytt mål", "andra": "Ändra eller avsluta ett mål"}.__getitem__,
-        default="satt",
-        required=True,
-        key="malform",
-        bind="query-params",
-        wrap=True,
-    )
-    if choice == "satt":
-        _new(version, view)
-    elif kept:
-        _change(version, view, kept)
-    else:
-        st.markdown(goals_text.NONE)
+    match keeping.task("malform", {"satt": "Sätta ett nytt mål", "andra": "Ändra eller avsluta ett mål"}):
+        case "satt":
+            _new(version, view)
+        case "andra" if kept:
+            _change(version, view, kept)
+        case "andra":
+            st.markdown(goals_text.NONE)
 
 
 def name(goal: Goal) -> str:
@@ -53,7 +38,7 @@ def name(goal: Goal) -> str:
 
 def _new(version: str, view: View) -> None:
     book, today = cached.book(), cached.today()
-    ordinary = Goal(view.area, "nki", today.year + 1, 75, "", None, "")
+    ordinary = Goal(view.area, NKI, today.year + 1, 75, "", None, "")
     everything = st.checkbox(
         "Hela förvaltningen: ett mål i varje område som har svar",
         key=keeping.field(_NEW, "alla", False),

@@ -5,7 +5,7 @@ server loses nothing. The address also says which revision a change is based on:
 else's change must not take that one for the one that was read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -24,10 +24,23 @@ _BASE = "bas"
 _DONE, _TOKEN, _DROPPED = "keeping.done", "keeping.token.", "keeping.dropped"
 
 
-def told() -> None:
-    """What the last save did, once."""
+def task(key: str, names: Mapping[str, str]) -> str | None:
+    """What the last save did, and which of the form's tasks is chosen. None, and why, where nothing can be kept."""
+    if config.READ_ONLY:
+        st.markdown(text.READ_ONLY)
+        return None
     if done := st.session_state.pop(_DONE, None):
         st.success(done, icon=":material/check:")
+    return st.segmented_control(
+        "Vad vill du göra?",
+        tuple(names),
+        format_func=names.__getitem__,
+        default=next(iter(names)),
+        required=True,
+        key=key,
+        bind="query-params",
+        wrap=True,
+    )
 
 
 def field(draft: str, name: str, default: object) -> str:

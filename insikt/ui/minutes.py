@@ -6,7 +6,7 @@ from insikt import config
 from insikt.answers import menu, pick
 from insikt.answers.pick import Pick
 from insikt.intake import masking
-from insikt.model import Action
+from insikt.model import NKI, Action
 from insikt.store import meeting
 from insikt.store.meeting import Key, Meeting
 from insikt.store.steering import AlreadyThere, Save
@@ -105,7 +105,7 @@ def _area(made: Deck, turn: int) -> str:
 def _measure(turn: int) -> str | None:
     """What the action is aimed at; nothing in particular to begin with."""
     book = cached.book()
-    names = {"": "Inget särskilt", "nki": book.measures["nki"].name} | {f.id: f.name for f in book.factors}
+    names = {"": "Inget särskilt", NKI: book.measures[NKI].name} | {f.id: f.name for f in book.factors}
     chosen = st.selectbox(
         "Riktad mot", tuple(names), format_func=names.__getitem__, key=f"riktad-{turn}", width=220
     )

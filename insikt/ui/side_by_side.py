@@ -7,6 +7,7 @@ import streamlit as st
 from insikt.answers.menu import View
 from insikt.answers.panel import Panel
 from insikt.answers.pick import Question
+from insikt.model import NKI
 from insikt.text import panel as text
 from insikt.text import prose
 from insikt.ui import agenda, cached, charts, rating, small_chart
@@ -45,7 +46,7 @@ def panel(version: str, view: View, by: By) -> Panel:
             return cached.factors(version, view, today)
         case By.ITEMS:
             book = cached.book()
-            measures = {m.id: m.name for m in (book.measures["nki"], *book.factors)}
+            measures = {m.id: m.name for m in (book.measures[NKI], *book.factors)}
             measure = st.selectbox(
                 "Delfrågor inom",
                 tuple(measures),

@@ -8,7 +8,7 @@ import pytest
 from insikt.answers import series, shift
 from insikt.answers.menu import View
 from insikt.answers.shift import Direction, Verdict
-from insikt.answers.trend import NKI
+from insikt.model import NKI
 from insikt.store import versions
 from insikt.store.versions import Store
 from tests.build import BOOK, MUNICIPALITY, TODAY, group, store
