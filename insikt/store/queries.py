@@ -84,12 +84,12 @@ class LogLine:
 
 def index_values(store: Store, municipality: str, measure: str) -> Values:
     """The index of NKI or a factor, one value per response that has one."""
-    return _values(store, "index_values", municipality=municipality, measure=measure)
+    return _values(store, municipality, measure=measure)
 
 
 def item_values(store: Store, municipality: str, item: str) -> Values:
     """The answers to one item on the index scale, one value per response that has an opinion."""
-    return _values(store, "item_values", municipality=municipality, item=item)
+    return _values(store, municipality, item=item)
 
 
 def answers(store: Store, municipality: str, first: int, last: int) -> dict[str, ItemValues]:
@@ -176,8 +176,9 @@ def _rows(store: Store, name: str, **parameters: str) -> list[tuple[Any, ...]]:
     return _execute(store, name, parameters).fetchall()
 
 
-def _values(store: Store, name: str, **parameters: str) -> Values:
-    columns = _execute(store, name, parameters).fetchnumpy()
+def _values(store: Store, municipality: str, *, measure: str = "", item: str = "") -> Values:
+    asked = {"municipality": municipality, "measure": measure, "item": item}
+    columns = _execute(store, "scores", asked).fetchnumpy()
     return Values(
         response=np.asarray(columns["response"], dtype=np.int64),
         area=np.asarray(columns["area"], dtype=np.str_),
