@@ -1,6 +1,6 @@
 -- grain: one row per response with more than one answer to an item; none is right
 -- null: none
--- A set of bits per response, one for each item, takes a tenth of the memory of a group per response and item.
+-- a set of bits per response, one for each item, takes a tenth of the memory of a group per response and item.
 with numbered as (
     select item, row_number() over (order by item) as number
     from (select distinct item from answer)
