@@ -93,9 +93,10 @@ addEventListener("afterprint", () => charts().forEach((box) => {
 }));
 
 // What is pressed or written in stays on the screen; a slide is not parted, and a scaled chart is not cut. The
-// committee's page is set small enough for five goals on one A4.
-const paper = new CSSStyleSheet();
-paper.replaceSync(`@media print {
+// committee's page is set small enough for five goals on one A4, and a deck smaller on a phone held upright.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`@media screen and (max-width: 639px) { html:has(.st-key-visning) { font-size: 13px; } }
+@media print {
   .st-key-ta-med, .st-key-fler, [class*="st-key-ordning-"], [class*="st-key-anteckning-"], [class*="st-key-lagg-till-"],
   [class*="st-key-protokoll"] { display: none !important; }
   [class*="st-key-bild-"] { break-inside: avoid; }
@@ -107,7 +108,7 @@ paper.replaceSync(`@media print {
   .st-key-namnden-val { display: none !important; }
   [class*="st-key-namnden-mal-"] { break-inside: avoid; }
 }`);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 // A deck on the screen is laid out for 1280 × 720 and scaled to the room it has. A presenter's remote sends
 // PageDown and PageUp; a click beside the buttons turns the page too.

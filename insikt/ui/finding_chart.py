@@ -24,13 +24,17 @@ Plain = dict[str, Any]
 
 # Between bars, as a share of the room they have.
 _GAP = 0.25
+# Lines of text below a chart: the axis, and the answers or the axis' name below that.
+_BELOW = {LineChart: 4, BarChart: 2, ScatterChart: 4}
+# A bar that is thinner than this share of the text's size has no room for a figure.
+_READ = 0.75
 
 
 def figure(chart: Chart, *, height: int, size: int, width: int | None = None) -> go.Figure:
     """The figure of a chart, so many pixels high and, if told, wide; its text so many pixels large."""
     match chart:
         case LineChart():
-            data, layout = _line(chart, size, fits=width is not None)
+            data, layout = _line(chart, size)
         case BarChart() if chart.shades:
             data, layout = finding_shares.draw(chart, size)
         case BarChart():
@@ -42,7 +46,7 @@ def figure(chart: Chart, *, height: int, size: int, width: int | None = None) ->
         layout={
             "height": height,
             "width": width,
-            "margin": {"l": 3 * size, "r": 2 * size, "t": size * 2 if _is_named(chart) else 8, "b": 4 * size},
+            "margin": {"l": 3 * size, "r": 2 * size, "t": _top(chart, size), "b": _BELOW[type(chart)] * size},
             "font": {"size": size, "color": INK},
             "showlegend": _is_named(chart),
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": size}},
@@ -54,15 +58,19 @@ def figure(chart: Chart, *, height: int, size: int, width: int | None = None) ->
     )
 
 
+def _top(chart: Chart, size: int) -> int:
+    return size * 2 if _is_named(chart) else 8
+
+
 def _is_named(chart: Chart) -> bool:
     return not isinstance(chart, ScatterChart) and (isinstance(chart, LineChart) or bool(chart.beside))
 
 
-def _line(chart: LineChart, size: int, *, fits: bool) -> tuple[list[Plain], Plain]:
+def _line(chart: LineChart, size: int) -> tuple[list[Plain], Plain]:
     marks, crowded = chart.marks, len(chart.marks) > CROWDED
     at = list(range(len(marks)))
     counted = not crowded and any(m.n is not None for m in marks)
-    named = [m.label if fits or len(marks) <= axis.WRITTEN_OUT else _short(m.label) for m in marks]
+    named = [m.label if len(marks) <= axis.WRITTEN_OUT else _short(m.label) for m in marks]
     labels = [
         f"{name}<br>{'–' if m.n is None else m.n}" if counted else name
         for name, m in zip(named, marks, strict=True)
@@ -74,7 +82,8 @@ def _line(chart: LineChart, size: int, *, fits: bool) -> tuple[list[Plain], Plai
             "x": at,
             "base": [m.low for m in marks],
             "y": [None if m.high is None or m.low is None else m.high - m.low for m in marks],
-            "marker": {"color": WE, "opacity": 0.22, "line": {"width": 0}},
+            "opacity": 0.22,  # of the trace, or the legend would be darker than what it names
+            "marker": {"color": WE, "line": {"width": 0}},
             "name": "95 % felmarginal",
             "hoverinfo": "skip",
         }
@@ -165,8 +174,10 @@ def _beside_line(other: Beside, at: list[int]) -> Plain:
 
 
 def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
-    thick = (height - 4 * size) / len(chart.marks) / (1 + len(chart.beside)) * (1 - _GAP)
-    figures = min(size + 1, int(thick))
+    room = height - _top(chart, size) - _BELOW[BarChart] * size
+    thick = room / len(chart.marks) / (1 + len(chart.beside)) * (1 - _GAP)
+    is_thin = thick < _READ * size
+    figures = size if is_thin else min(size + 1, int(thick))
     names = [mark.label for mark in chart.marks]
     hollow = [mark.preliminary for mark in chart.marks]
     ours = _bar_trace(names, [mark.value for mark in chart.marks], chart.ours, chart.scale) | {
@@ -186,7 +197,9 @@ def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
         },
         "hovertext": [_told(mark, chart.scale) for mark in chart.marks],
     }
-    others = [_beside_bars(other, names, figures, chart.scale) for other in chart.beside]
+    # Where bars are too thin for a figure each only ours have theirs.
+    told: Plain = {"textposition": "none"} if is_thin else {}
+    others = [_beside_bars(other, names, figures, chart.scale) | told for other in chart.beside]
     return [ours, *others], {
         "yaxis": finding_axis.plain(size) | {"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
         "xaxis": finding_axis.plain(size) | finding_axis.scale(chart.scale),

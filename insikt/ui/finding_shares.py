@@ -23,7 +23,7 @@ _LOOK: dict[Shade, Plain] = {
     },
 }
 # As a share of the room that a bar has; its name stands above it.
-_THICK, _ABOVE = 0.46, 0.42
+_THICK = 0.46
 
 
 def draw(chart: BarChart, size: int) -> tuple[list[Plain], Plain]:
@@ -64,7 +64,7 @@ def draw(chart: BarChart, size: int) -> tuple[list[Plain], Plain]:
             "font": {"size": size},
         },
         "xaxis": finding_axis.plain(size) | {"range": [-0.2, 100.3], "showticklabels": False},
-        "yaxis": finding_axis.plain(size) | {"range": [len(at) - 0.6, -0.75], "showticklabels": False},
+        "yaxis": finding_axis.plain(size) | {"range": [len(at) - 0.7, -0.75], "showticklabels": False},
         "annotations": [_name(chart, i, size) for i in at],
     }
 
@@ -76,10 +76,12 @@ def _name(chart: BarChart, i: int, size: int) -> Plain:
     return {
         "x": 0,
         "xanchor": "left",
-        "y": i - _ABOVE,
+        "y": i - _THICK / 2,
+        "yanchor": "bottom",
+        "borderpad": 0,
         "text": f"{mark.label}{answers}{note}",
         "showarrow": False,
-        "font": {"size": size, "color": INK},
+        "font": {"size": size - 2, "color": INK},  # a long name has to fit across a phone
     }
 
 

@@ -14,6 +14,9 @@ from insikt.ui import agenda, cached, choices, meeting, minutes
 # Pixels of a chart on a screen of 1280 × 720, which reader.js scales to the screen there is.
 _WIDTH, _STAGE = 1120, 720
 _URL, _MEETING = "visa", "mote"
+# The screen that is shown, and the one that keys and clicks have asked for since. The address comes from the
+# browser, which has not heard of the latest press when the next one follows it quickly.
+_SHOWN, _ASKED = "show.shown", "show.asked"
 
 
 def is_on() -> bool:
@@ -59,8 +62,10 @@ def draw(version: str) -> None:
         st.rerun()
     made = meeting.deck_of(version, View(municipality, area, applicant), Occasion(occasion), picks)
     choices.leave(made.view, made.occasion)
-    asked = told.get(_URL, "")
-    at = max(1, min(int(asked) if asked.isdecimal() else 1, len(picks)))
+    linked = told.get(_URL, "")
+    asked = st.session_state.pop(_ASKED, int(linked) if linked.isdecimal() else 1)
+    at = st.session_state[_SHOWN] = max(1, min(asked, len(picks)))
+    st.query_params[_URL] = str(at)
     _screen(made, at)
     if at == len(picks):
         minutes.form(version, made, picks)
@@ -84,9 +89,9 @@ def _foot(made: Deck, at: int) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="visning-fot"
     ):
-        _turn("Tillbaka", "chevron_left", "Left", at - 1, disabled=at == 1)
+        _turn("Tillbaka", "chevron_left", "Left", -1, disabled=at == 1)
         st.caption(f"{at} av {count} · {made.made_from}" + (f" · {FICTIONAL}" if made.is_fictional else ""))
-        _turn("Nästa", "chevron_right", "Right", at + 1, disabled=at == count)
+        _turn("Nästa", "chevron_right", "Right", +1, disabled=at == count)
         st.button(
             "Avsluta",
             key="visning-slut",
@@ -104,10 +109,10 @@ def _room(slide: Slide) -> int:
         math.ceil(len(text) / line)
         for text, line in ((finding.headline, 54), (finding.detail, 115), (slide.note, 115))
     )
-    return max(200, _STAGE - 262 - 46 * title - 28 * (detail + note))
+    return max(200, _STAGE - 258 - 46 * title - 28 * (detail + note))
 
 
-def _turn(label: str, icon: str, key: str, to: int, *, disabled: bool) -> None:
+def _turn(label: str, icon: str, key: str, by: int, *, disabled: bool) -> None:
     st.button(
         label,
         key=f"visning-{key.lower()}",
@@ -115,13 +120,13 @@ def _turn(label: str, icon: str, key: str, to: int, *, disabled: bool) -> None:
         type="tertiary",
         shortcut=key,
         on_click=_go,
-        args=(to,),
+        args=(by,),
         disabled=disabled,
     )
 
 
-def _go(to: int) -> None:
-    st.query_params[_URL] = str(to)
+def _go(by: int) -> None:
+    st.session_state[_ASKED] = st.session_state.get(_ASKED, st.session_state[_SHOWN]) + by
 
 
 def _end() -> None:

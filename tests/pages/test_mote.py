@@ -148,6 +148,24 @@ def test_on_the_screen_one_message_at_a_time(open_demo: Open) -> None:
     assert headlines(app) == sentences
 
 
+def test_a_press_before_the_browser_has_heard_of_the_one_before_counts_too(open_demo: Open) -> None:
+    app = open_demo("mote")
+    sentences = headlines(app)
+    app = press(press(app, "visa-pa-skarmen"), "visning-right")
+    app.query_params["visa"] = "1"  # what the browser still says
+    app = press(app, "visning-right")
+    assert [t.value for t in app.title] == [sentences[2]]
+    assert app.query_params["visa"] == "3"
+
+
+def test_the_browsers_way_back_leads_back(open_demo: Open) -> None:
+    app = open_demo("mote")
+    sentences = headlines(app)
+    app = press(press(app, "visa-pa-skarmen"), "visning-right")
+    app.query_params["visa"] = "1"
+    assert [t.value for t in app.run().title] == [sentences[0]]
+
+
 def test_the_show_says_that_it_is_made_up(open_demo: Open) -> None:
     assert "Påhittad kommun" in texts(press(open_demo("mote"), "visa-pa-skarmen"))
 
