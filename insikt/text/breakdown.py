@@ -31,7 +31,7 @@ def sentence(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> str:
         case TooFew(n=n, needed=needed):
             return (
                 "Underlaget är för litet för att dela upp förändringen: som mest "
-                f"{number.amount(n, 'svar', 'svar')} med känt ärende i en av tiderna, och det behövs {needed}."
+                f"{number.amount(n, 'svar', 'svar')} kan jämföras i en av tiderna, och det behövs {needed}."
             )
         case Breakdown():
             return _told(told, book)

@@ -43,7 +43,12 @@ def sentence(name: str, shift: Shift, direction: Direction | TooFew | None = Non
 
     Two years may be too few answers to tell where the whole series does: with its direction, both are said.
     """
-    levels = f"{name} var {shift.value_earlier} år {shift.earlier} och {shift.value_later} år {shift.later}"
+    stood = shift.value_earlier == shift.value_later
+    levels = (
+        f"{name} var {shift.value_later} både {shift.earlier} och {shift.later}"
+        if stood
+        else f"{name} var {shift.value_earlier} år {shift.earlier} och {shift.value_later} år {shift.later}"
+    )
     if shift.margin is None:
         return (
             f"{levels}. Om skillnaden är mer än slump går inte att bedöma, för ett av åren är alla svar lika."
@@ -59,6 +64,8 @@ def sentence(name: str, shift: Shift, direction: Direction | TooFew | None = Non
         )
     if shift.verdict is Verdict.UNPROVEN:
         return f"{levels}: ingen säkerställd förändring, {size(shift)}."
+    if stood:
+        return f"{levels}, avrundat, men skillnaden är säkerställd: {size(shift)}."
     moved = "ökat" if shift.verdict is Verdict.RISE else "minskat"
     return (
         f"{name} har {moved} från {shift.value_earlier} till {shift.value_later} "

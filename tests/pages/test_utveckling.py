@@ -51,7 +51,7 @@ def test_a_fall(open_on: Open) -> None:
 def test_no_proven_change(open_on: Open) -> None:
     app = open_on(group(SAME, first=1, year=2024) + group(SAME, first=100, year=2025), "utveckling")
     assert headline(app) == (
-        "NKI för bygglov var 61 år 2024 och 61 år 2025: ingen säkerställd förändring, 0 enheter (±8)."
+        "NKI för bygglov var 61 både 2024 och 2025: ingen säkerställd förändring, 0 enheter (±8)."
     )
     assert "minst 5 jämförbara år behövs, 2 kan visas" in texts(app)
 

@@ -75,6 +75,10 @@ def test_sentences_about_a_shift() -> None:
     fall = replace(SHIFT, difference=-1, verdict=Verdict.FALL, value_earlier=58, value_later=57)
     assert "har minskat från 58 till 57" in shift.sentence("NKI", fall)
     assert "säkerställd minskning, −1 enhet" in shift.sentence("NKI", fall)
+    stood = replace(SHIFT, value_later=57, difference=1, margin=1)
+    assert shift.sentence("NKI", stood) == (
+        "NKI var 57 både 2016 och 2025, avrundat, men skillnaden är säkerställd: +1 enhet (±1)."
+    )
     unproven = replace(SHIFT, verdict=Verdict.UNPROVEN)
     assert shift.sentence("NKI", unproven).endswith("ingen säkerställd förändring, +16 enheter (±11).")
     assert "men riktningen över alla åren är det: +1,9 enheter per år." in shift.sentence(
