@@ -44,4 +44,6 @@ def of(
 ) -> Deck:
     """The deck that a meeting is shown unless somebody chooses otherwise."""
     found = [deck.slide(one, answered(one), book) for one in pick.storyline(chosen, occasion)]
-    return deck.of(found, chosen, book, occasion=occasion, version=version, today=today)
+    return deck.of(
+        list(filter(deck.belongs, found)), chosen, book, occasion=occasion, version=version, today=today
+    )

@@ -17,19 +17,18 @@ _ORDER = list(Question)
 TREND, GOALS, DONE = Question.TREND, Question.GOALS, Question.DONE
 
 
-def picks(view: View, chosen: Occasion, *, again: bool) -> tuple[Pick, ...]:
-    """What the meeting shall see, in order, with what was added on other pages; `again` if one was held before."""
+def picks(view: View, chosen: Occasion, storyline: tuple[Pick, ...]) -> tuple[Pick, ...]:
+    """What the meeting shall see, in order, with what was added on other pages: the storyline until it is changed."""
     decks = st.session_state.setdefault(_DECKS, {})
     key = (view.area, view.applicant, chosen)
     if not decks and URL in st.query_params:
         decks[key] = tuple(st.query_params[URL].split("~"))
-    storyline = tuple(map(pick.code, pick.storyline(view, chosen, again=again)))
     for added in st.session_state.pop(_PENDING, ()):
-        decks[key] = _with(decks.get(key, storyline), added)
+        decks[key] = _with(decks.get(key, tuple(map(pick.code, storyline))), added)
     codes = decks.get(key)
     if codes is None:
         st.query_params.pop(URL, None)
-        return pick.storyline(view, chosen, again=again)
+        return storyline
     st.query_params[URL] = "~".join(codes)
     return parsed(codes, view.municipality, cached.book())
 

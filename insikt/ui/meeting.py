@@ -41,7 +41,11 @@ _KINDS = (
 
 def picks(version: str, view: View, occasion: Occasion) -> tuple[Pick, ...]:
     """What the meeting shall see."""
-    return agenda.picks(view, occasion, again=cached.was_held(version, view, occasion, cached.today()))
+    today = cached.today()
+    again = cached.was_held(version, view, occasion, today)
+    storyline = pick.storyline(view, occasion, again=again)
+    told = tuple(one for one in storyline if deck.belongs(cached.slide(version, one, today)))
+    return agenda.picks(view, occasion, told)
 
 
 def deck_of(version: str, view: View, occasion: Occasion, picks: tuple[Pick, ...]) -> Deck:

@@ -37,6 +37,14 @@ def test_the_story_is_told_in_order(open_demo: Open) -> None:
     assert all(question in texts(app) for question in TALK)
 
 
+def test_what_time_means_is_part_of_the_story_where_it_can_be_told(open_demo: Open, open_on: Open) -> None:
+    assert any(Chapter.TIME in caption.value for caption in open_demo("mote").caption)
+    app = open_on(group(SAME, first=1, year=2025), "mote")  # answers that belong to no case
+    assert not any(Chapter.TIME in caption.value for caption in app.caption)
+    app = press(app, "fler-handlaggningstid")
+    assert any(Chapter.TIME in caption.value for caption in app.caption)
+
+
 def test_a_committee_sees_the_areas(open_demo: Open) -> None:
     workplace, committee = (
         open_demo("mote", tillfalle=occasion) for occasion in (Occasion.WORKPLACE, Occasion.COMMITTEE)

@@ -26,7 +26,7 @@ from insikt.answers.trend import Trend
 from insikt.codebook import Codebook
 from insikt.text import number
 from insikt.text.findings import driver, handling, movement, rating, since, steering
-from insikt.text.findings.finding import Finding
+from insikt.text.findings.finding import Chapter, Finding
 
 OCCASION = {Occasion.WORKPLACE: "Arbetsplatsträff", Occasion.COMMITTEE: "Nämnd"}
 FICTIONAL = "Påhittad kommun, påhittade siffror"
@@ -112,6 +112,11 @@ def of(
 def slide(pick: Pick, answer: Answer, book: Codebook) -> Slide:
     """An answer as a slide without a note."""
     return Slide(finding(pick, answer, book), menu.area_name(book, pick.view.area))
+
+
+def belongs(slide: Slide) -> bool:
+    """Whether a slide belongs to a deck that nobody has chosen: the one about time only where that can be told."""
+    return slide.finding.chapter is not Chapter.TIME or slide.finding.chart is not None
 
 
 def finding(pick: Pick, answer: Answer, book: Codebook) -> Finding:
