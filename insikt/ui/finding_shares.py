@@ -51,7 +51,7 @@ def draw(chart: BarChart, size: int) -> tuple[list[Plain], Plain]:
         for (name, values), shade in zip(series, chart.shades, strict=True)
         if any(value is not None for value in values)
     ]
-    return data, {
+    return [*data, _names(chart, at, size)], {
         "barmode": "stack",
         "barnorm": "percent",
         "margin": {"l": 8, "r": 8, "t": size * 2, "b": 8},
@@ -65,23 +65,30 @@ def draw(chart: BarChart, size: int) -> tuple[list[Plain], Plain]:
         },
         "xaxis": finding_axis.plain(size) | {"range": [-0.2, 100.3], "showticklabels": False},
         "yaxis": finding_axis.plain(size) | {"range": [len(at) - 0.7, -0.75], "showticklabels": False},
-        "annotations": [_name(chart, i, size) for i in at],
     }
 
 
-def _name(chart: BarChart, i: int, size: int) -> Plain:
-    mark = chart.marks[i]
-    answers = "" if mark.n is None else f" · {number.amount(mark.n, 'svar', 'svar')}"
-    note = f" · {mark.note}" if mark.note else ""
+def _names(chart: BarChart, at: list[int], size: int) -> Plain:
+    """What each bar is and rests on, above it: a trace, for Plotly misplaces annotations on a scaled screen."""
     return {
-        "x": 0,
-        "xanchor": "left",
-        "y": i - _THICK / 2,
-        "yanchor": "bottom",
-        "borderpad": 0,
-        "text": f"{mark.label}{answers}{note}",
-        "showarrow": False,
-        "font": {"size": size - 2, "color": INK},  # a long name has to fit across a phone
+        "type": "scatter",
+        "mode": "text",
+        "x": [0.0] * len(at),
+        "y": [i - _THICK / 2 for i in at],
+        "text": [
+            " · ".join(
+                filter(
+                    None,
+                    [m.label, "" if m.n is None else number.amount(m.n, "svar", "svar"), m.note],
+                )
+            )
+            for m in chart.marks
+        ],
+        "textposition": "top right",
+        "textfont": {"size": size - 2, "color": INK},  # a long name has to fit across a phone
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 
