@@ -47,7 +47,8 @@ def _span(pools: Sequence[Pool]) -> Pool | None:
 
 def figure(told: Breakdown) -> go.Figure:
     """Grey ends, and between them a step for each part with its interval; blue up, orange down. Lying down, for the
-    parts have long names and telephones are narrow.
+    parts have long names and telephones are narrow. By place and not by name: Plotly takes a name like 2016 for a
+    number.
     """
     (earlier, start), (later, end) = text.ends(told)
     parts = text.parts(told)
@@ -56,12 +57,13 @@ def figure(told: Breakdown) -> go.Figure:
     values = [start, *(step.value for step in parts), end]
     arms = [(0, 0), *(_arm(step) for step in parts), (0, 0)]
     names = [earlier, *(step.name for step in parts), later]
+    places = range(len(names))
     return go.Figure(
         data=[
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": [_wrapped(name) for name in names],
+                "y": list(places),
                 "x": values,
                 "base": bases,
                 "marker": {"color": [OTHERS, *(WE if s.value >= 0 else GOAL for s in parts), OTHERS]},
@@ -88,10 +90,16 @@ def figure(told: Breakdown) -> go.Figure:
             "bargap": 0.35,
             "font": {"size": 14, "color": INK},
             "xaxis": axis.plain() | {"range": [0, 105], "tickvals": [0, 20, 40, 60, 80, 100]},
-            "yaxis": axis.plain() | {"type": "category", "autorange": "reversed", "automargin": True},
+            "yaxis": axis.plain()
+            | {
+                "tickvals": list(places),
+                "ticktext": [_wrapped(name) for name in names],
+                "range": [len(names) - 0.5, -0.5],
+                "automargin": True,
+            },
             "annotations": [
                 {
-                    "y": _wrapped(name),
+                    "y": place,
                     "x": max(base, base + value) + up,
                     "text": f"<b>{value if place in (0, len(values) - 1) else number.signed(value)}</b>",
                     "xanchor": "left",
@@ -99,9 +107,7 @@ def figure(told: Breakdown) -> go.Figure:
                     "showarrow": False,
                     "font": {"color": INK},
                 }
-                for place, (name, base, value, (up, _)) in enumerate(
-                    zip(names, bases, values, arms, strict=True)
-                )
+                for place, base, value, (up, _) in zip(places, bases, values, arms, strict=True)
             ],
         },
     )

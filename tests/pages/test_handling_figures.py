@@ -19,6 +19,7 @@ from insikt.answers.menu import View
 from insikt.answers.pool import Pool
 from insikt.answers.what_if import WhatIf
 from insikt.store.versions import Store
+from insikt.ui import waterfall
 from tests import independent
 from tests import independent_handling as by_hand
 from tests.build import BOOK, TODAY
@@ -214,6 +215,16 @@ def test_the_few_that_are_not_used_are_not_told_by_their_interval(demo: Store) -
     assert after.value < before.value
     for part in (before, after):
         assert abs((part.low + part.high) / 2 - part.value) <= 1.5
+
+
+def test_the_waterfall_of_single_years_has_a_bar_for_each_step(demo: Store) -> None:
+    """Placed by their names, those of the years would be taken for numbers and all bars lie on one line."""
+    told = breakdown.of(demo, BOOK, replace(VIEW, applicant="alla"), None, TODAY)
+    assert isinstance(told, Breakdown)
+    figure = waterfall.figure(told)
+    (bars,) = figure.data
+    assert list(bars.y) == [mark.y for mark in figure.layout.annotations] == [0, 1, 2, 3, 4]
+    assert (figure.layout.yaxis.ticktext[0], figure.layout.yaxis.ticktext[-1]) == ("2016", "2025")
 
 
 def _part_se(X: np.ndarray, after: np.ndarray, part: slice, fitted: by_hand.Fitted) -> float:
