@@ -67,7 +67,7 @@ def of(store: Store, book: Codebook, view: View, measure: str, today: date) -> A
     There is one choice of years per group and item, whatever is asked, because years that overlap could be
     subtracted.
     """
-    if view.area in menu.TOTALS or view.applicant == menu.EVERYONE:
+    if menu.overlaps(view):
         return Overlapping()
     every = [
         series.of_item(store, book, view.municipality, item.id, today) for item in book.items_of(measure)

@@ -22,6 +22,11 @@ class View:
     step: Step = Step.YEAR
 
 
+def overlaps(view: View) -> bool:
+    """Whether the view is made of groups that stand in the menu themselves."""
+    return view.area in TOTALS or view.applicant == EVERYONE
+
+
 def area_ids(book: Codebook) -> tuple[str, ...]:
     """Everything that can stand where an area stands, the totals last."""
     return (*book.areas, *TOTALS)

@@ -87,7 +87,8 @@ def storyline(view: View, occasion: Occasion, *, again: bool = False) -> tuple[P
 
 def offered(view: View) -> tuple[Pick, ...]:
     """Everything that can be shown of a view without saying more."""
-    return tuple(Pick(question, view) for question in Question if question not in _DETAILED)
+    left_out = {*_DETAILED, *([Question.DISTRIBUTION] if menu.overlaps(view) else [])}
+    return tuple(Pick(question, view) for question in Question if question not in left_out)
 
 
 def code(pick: Pick) -> str:

@@ -174,6 +174,15 @@ def test_the_browsers_way_back_leads_back(open_demo: Open) -> None:
     assert [t.value for t in app.run().title] == [sentences[0]]
 
 
+def test_a_distribution_is_offered_of_groups_that_can_be_divided(open_demo: Open) -> None:
+    def keys(**choices: str) -> list[str]:
+        return [button.key for button in open_demo("mote", **choices).button]
+
+    assert "fler-fordelning" in keys()
+    assert "fler-fordelning" not in keys(sokande="alla")
+    assert "fler-fordelning" not in keys(omrade="totalt")
+
+
 def test_the_show_says_that_it_is_made_up(open_demo: Open) -> None:
     assert "Påhittad kommun" in texts(press(open_demo("mote"), "visa-pa-skarmen"))
 
