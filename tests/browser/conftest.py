@@ -137,12 +137,14 @@ class Visitor:
         raise TimeoutError(f"the page never came to rest: {before}")
 
 
-# What must stand still: the script, the height of the page, the place of every chart.
+# What must stand still: the script, the height of the page, the place of every chart. A skeleton stands where a
+# part's program has not come yet.
 _STATE = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
     return {
-        idle: app.dataset.testScriptState === 'notRunning' && charts.every(c => c.querySelector('.main-svg')),
+        idle: app.dataset.testScriptState === 'notRunning' && charts.every(c => c.querySelector('.main-svg'))
+            && !document.querySelector('[data-testid=stSkeleton]'),
         height: document.querySelector('[data-testid=stMain]').scrollHeight,
         charts: charts.map(c => JSON.stringify(c.getBoundingClientRect())).join(),
     };
