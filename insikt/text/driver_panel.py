@@ -113,14 +113,16 @@ def area_notes(found: Sequence[tuple[str, Answer]], book: Codebook) -> list[str]
         "Blå staplar står under Prioritera!: lågt betyg och stor effekt. Därför är den längsta inte alltid först.",
         "Varje område är räknat för sig, med de år som behövs. Skillnader mellan områden är inte prövade.",
     ]
+    hidden = [(number.inside(book.areas[area].name), a) for area, a in found if isinstance(a, Hidden)]
+    if hidden:
+        names = number.listing([name for name, _ in hidden])
+        told.append(f"{names[:1].upper()}{names[1:]} {trend.hidden(hidden[0][1])}")
     for area, answer in found:
         name = book.areas[area].name
         match answer:
             case TooFew(n, needed):
                 told.append(f"{name} är inte med: {n} svar av minst {needed}, alla år tillsammans.")
-            case Hidden():
-                told.append(f"{name} {trend.hidden(answer)}")
-            case Drivers():
+            case Hidden() | Drivers():
                 pass
             case _:
                 told.append(f"{name} är inte med: alla har svarat lika.")

@@ -10,7 +10,7 @@ from insikt.answers import history
 from insikt.store import versions
 from insikt.store.versions import Version
 from insikt.text import data as text
-from insikt.ui import cached
+from insikt.ui import cached, part
 
 _NAME = "data.who"
 
@@ -91,4 +91,5 @@ def is_possible() -> bool:
             st.rerun()
         return False
     st.markdown(text.headline(held, history.of(config.STORE)))
+    part.made_up(*cached.municipalities(cached.version()))
     return True

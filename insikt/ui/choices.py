@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from insikt import config
 from insikt.answers import menu
 from insikt.answers.menu import View
 from insikt.answers.offer import Offer
@@ -61,8 +60,7 @@ def view(path: str, *, page: str, with_step: bool = True) -> View | None:
             wrap=True,
         )
         step = _step(offer, area, applicant) if with_step else Step.YEAR
-        if municipality == config.DEMO_MUNICIPALITY:  # marked wherever it is seen
-            st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
+        part.made_up(municipality)
     if asked and asked not in {menu.area_name(book, each) for each in offer.areas}:
         st.caption(
             f":material/info: ”{part.plain(asked[:60])}” finns inte bland områdena som kan visas. "

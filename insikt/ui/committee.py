@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from insikt import config
 from insikt.answers.goal import GoalState
 from insikt.answers.menu import View
 from insikt.text import committee as text
@@ -49,8 +48,7 @@ def _picked(version: str, view: View) -> tuple[GoalState, ...]:
 def sheet(version: str, view: View, states: Sequence[GoalState]) -> None:
     """The goals, one under the other."""
     book = cached.book()
-    if view.municipality == config.DEMO_MUNICIPALITY:  # marked wherever it is seen
-        st.badge("Påhittad kommun, påhittade siffror", icon=":material/info:", color="orange")
+    part.made_up(view.municipality)
     for state in states:
         ahead = cached.prospect(
             version, View(view.municipality, state.goal.area, view.applicant), state, cached.today()

@@ -63,7 +63,7 @@ def items_figure(inside: Inside) -> go.Figure:
         ],
         layout={
             "height": 60 + 64 * len(shown),
-            "margin": {"l": 10, "r": 10, "t": 24, "b": 44},
+            "margin": {"l": 10, "r": 16, "t": 24, "b": 44},  # room for half of "100"
             "showlegend": False,
             "dragmode": False,
             "font": {"size": 14, "color": INK},

@@ -10,6 +10,7 @@ import streamlit as st
 from insikt import config
 from insikt.codebook import Codebook, CodebookError
 from insikt.store import versions
+from insikt.text.findings.deck import FICTIONAL
 from insikt.text.shift import Tone
 from insikt.text.trend import Figure
 from insikt.ui import cached, charts
@@ -92,6 +93,12 @@ def nothing_to_show() -> None:
         title="Underlaget är för litet",
         icon=":material/visibility_off:",
     )
+
+
+def made_up(*municipalities: str) -> None:
+    """The mark of the made-up municipality, wherever it is seen."""
+    if config.DEMO_MUNICIPALITY in municipalities:
+        st.badge(FICTIONAL, icon=":material/info:", color="orange")
 
 
 def finding(headline: str, subline: str) -> None:

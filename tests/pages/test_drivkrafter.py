@@ -224,6 +224,14 @@ def test_areas_side_by_side_and_those_that_cannot_be_told(open_on: Open) -> None
     assert "Skillnader mellan områden är inte prövade." in told
 
 
+def test_areas_that_are_hidden_are_told_together(open_demo: Open) -> None:
+    told = texts(open_demo("drivkrafter", sokande="alla"))
+    assert (
+        "Miljö- och hälsoskydd, livsmedelskontroll, serveringstillstånd och markupplåtelse visas inte" in told
+    )
+    assert told.count("visas inte, för att ingen grupp") == 1
+
+
 def test_a_hidden_year_hides_the_drivers(open_on: Open) -> None:
     """Four other applicants: shown, the whole group would give them away. It is not offered at all."""
     rows = survey(80) + [response(900 + i, applicant="Privatperson") for i in range(4)]

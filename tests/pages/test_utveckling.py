@@ -160,7 +160,7 @@ def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:
 
 
 def test_the_made_up_municipality_is_marked(open_demo: Open, open_on: Open) -> None:
-    for page in ("start", "utveckling"):
+    for page in ("start", "utveckling", "data"):
         assert "Påhittad kommun" in texts(open_demo(page))
     assert "Påhittad kommun" not in texts(open_on(group(SAME, first=1, year=2025), "start"))
 
