@@ -110,17 +110,21 @@ sheet.replaceSync(`@media screen and (max-width: 639px) { html:has(.st-key-visni
 }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-// A deck on the screen is laid out for 1280 × 720 and scaled to the room it has. A presenter's remote sends
+// A deck on the screen is laid out for 1280 × 720 and scaled to the room it has; on a phone held upright only its
+// charts are, for their letters are made for a wall. A presenter's remote sends
 // PageDown and PageUp; a click beside the buttons turns the page too.
 const turn = (key) => document.querySelector(`.st-key-visning-${key} button:not([disabled])`)?.click();
 const scale = () => {
   const share = Math.min(innerWidth / 1280, innerHeight / 720);
   const shown = document.querySelector(".st-key-visning");
-  const zoom = shown && share >= 0.5 ? share : 1;
+  const upright = shown && share < 0.5;
+  const zoom = shown && !upright ? share : 1;
   document.documentElement.style.zoom = zoom === 1 ? "" : zoom;
   // A chart asks for its room in pixels of the screen, and is drawn in those of the layout.
   document.querySelectorAll(".st-key-visning [data-testid=stPlotlyChart]").forEach((chart) => {
-    chart.parentElement.style.width = chart.parentElement.style.height = zoom === 1 ? "" : `${100 / zoom}%`;
+    const drawn = upright ? 0.6 : zoom;
+    chart.parentElement.style.width = chart.parentElement.style.height = drawn === 1 ? "" : `${100 / drawn}%`;
+    chart.style.zoom = upright ? drawn : "";
     for (const box of [chart.closest("[data-testid=stElementContainer]"), chart.querySelector(".js-plotly-plot")])
       box?.style.setProperty("overflow", "visible");
   });
