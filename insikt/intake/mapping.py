@@ -179,7 +179,7 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
         if free and _is_sure(free[0], alike):
             sure[position] = free[0].target.id
             first[free[0].target.id] = position
-        elif candidates := [a.target for a in free if _is_candidate(a, known, set(first))]:
+        elif candidates := [a.target for a in free if _is_candidate(a, table, position, needed)]:
             label = "".join(table.labels[position : position + 1])
             name = f"{header} – {label}" if label else header
             questions.append(Question(position, name, _samples(table, position), tuple(candidates)))
@@ -210,12 +210,16 @@ def _is_sure(best: Likeness, all_of_them: list[Likeness]) -> bool:
     )
 
 
-def _is_candidate(likeness: Likeness, known: dict[str, Target], taken: set[str]) -> bool:
-    """Worth asking: a title like it and values that may be it, or values that are what the file must have."""
+def _is_candidate(likeness: Likeness, table: Table, position: int, needed: set[str]) -> bool:
+    """Worth asking: a title like it and values that may be it, or values that are what the file must have.
+
+    Any text fits a field of text: there it is asked of columns that tell the rows apart, as numbers of answers do.
+    """
     if likeness.title >= config.TITLE_ASKED and likeness.fit > config.VALUES_FIT:
         return True
-    needed = {target.id for target in _missing(known, taken)}
-    return likeness.target.id in needed and not likeness.target.is_text and likeness.fit > config.VALUES_TELL
+    if likeness.target.id not in needed or likeness.fit <= config.VALUES_TELL:
+        return False
+    return not likeness.target.is_text or mapping_target.tells_rows_apart(table, position)
 
 
 def _missing(known: dict[str, Target], taken: set[str]) -> tuple[Target, ...]:

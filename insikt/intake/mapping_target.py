@@ -113,6 +113,12 @@ def distinct(table: Table, position: int) -> list[str]:
     return list(itertools.islice(dict.fromkeys(filter(None, cells)), _TRIED))
 
 
+def tells_rows_apart(table: Table, position: int) -> bool:
+    """Whether a column has something in every row and never the same twice, among the first thousands of rows."""
+    cells = [row[position].strip() for row in itertools.islice(table.rows, 10 * _TRIED)]
+    return len(cells) > 1 and all(cells) and len(set(cells)) == len(cells)
+
+
 def _alike(title: str, spelling: str) -> float:
     """0-100. The order of words does not matter, nor do words beside those of a whole question."""
     alike = max(fuzz.ratio(title, spelling), fuzz.token_sort_ratio(title, spelling))

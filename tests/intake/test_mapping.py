@@ -87,6 +87,16 @@ def test_values_tell_what_a_column_may_be_where_the_file_cannot_do_without_it(tm
     assert {target.id for target in proposal.missing} == {"area", "survey_year", "closed_on"}
 
 
+def test_a_number_under_another_name_is_asked_where_it_tells_the_rows_apart(tmp_path: Path) -> None:
+    proposal = _proposed(tmp_path, _renamed({"Svars-ID": "Resp nr", "Sökande": "Kundslag"}))
+    [question] = proposal.questions
+    assert (question.header, [target.id for target in question.candidates]) == ("Resp nr", ["response_id"])
+    assert proposal.unknown == ("Kundslag",)
+    assert "response_id" in mapping.confirm(proposal, {question.position: "response_id"}).columns
+    with pytest.raises(Refused, match="Kolumnen ”Svars-ID” saknas"):
+        mapping.unasked(proposal)
+
+
 def test_a_file_with_questions_by_other_codes_asks_for_them_in_the_books_order(tmp_path: Path) -> None:
     codes = {item: f"Kod{k}" for k, item in enumerate(BOOK.items)}
     proposal = _proposed(tmp_path, _renamed(codes))
