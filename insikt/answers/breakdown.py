@@ -46,20 +46,28 @@ class Breakdown:
     used_later: int
 
 
-def of(
-    store: Store, book: Codebook, view: View, span: Pool | None, today: date
-) -> Breakdown | TooFew | NotMeasured:
+@dataclass(frozen=True, slots=True)
+class OneTime:
+    """There are not two complete years that may be shown."""
+
+
+Answer = Breakdown | OneTime | TooFew | NotMeasured
+
+
+def of(store: Store, book: Codebook, view: View, span: Pool | None, today: date) -> Answer:
     """The breakdown between the first and the last years of a span, by default of all complete years."""
     chosen = linked.choice(store, book, view, today)
     if not chosen.pools:
-        return TooFew(0, book.minimum.handling)
+        return OneTime()
     longest = chosen.pools[-1]
     inside = span is not None and longest.first <= span.first and span.last <= longest.last
     return within(chosen, view, span if span and inside else longest, book)
 
 
-def within(chosen: Choice, view: View, span: Pool, book: Codebook) -> Breakdown | TooFew | NotMeasured:
+def within(chosen: Choice, view: View, span: Pool, book: Codebook) -> Answer:
     """The breakdown between as few years at either end of a span that may be shown as carry it."""
+    if len(span.years) < 2:
+        return OneTime()
     fewest = 0
     for length in _LENGTHS:
         if 2 * length > len(span.years):

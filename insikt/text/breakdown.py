@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from insikt.answers import menu
-from insikt.answers.breakdown import Breakdown
+from insikt.answers.breakdown import Answer, Breakdown, OneTime
 from insikt.answers.difference import Difference
 from insikt.codebook import Codebook
 from insikt.model import NotMeasured, TooFew
@@ -21,9 +21,11 @@ class Part:
     interval: Difference
 
 
-def sentence(told: Breakdown | TooFew | NotMeasured, book: Codebook) -> str:
+def sentence(told: Answer, book: Codebook) -> str:
     """What the change goes with, or why that cannot be told."""
     match told:
+        case OneTime():
+            return "Förändringen går inte att dela upp: det finns inte två hela mätår som får visas."
         case TooFew(n=0):
             return "Förändringen går inte att dela upp: inga svar hör till ett ärende med datum."
         case NotMeasured():

@@ -178,7 +178,8 @@ def caption(trend: Trend) -> str:
         "skuggat: 95 % felmarginal",
         f"källa: Insikt, {trend.view.municipality}",
     ]
-    if trend.reference:
+    years = {point.period.year for point in trend.points}
+    if any(row.year in years for row in trend.reference):
         parts.append(f"riket: {trend.reference[0].source}, företag")
     return " · ".join(parts)
 

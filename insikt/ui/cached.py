@@ -28,7 +28,6 @@ from insikt.answers import what_if as what_ifs
 from insikt.answers.action import ActionState
 from insikt.answers.action_focus import Focus
 from insikt.answers.association import Association
-from insikt.answers.breakdown import Breakdown
 from insikt.answers.distribution import Answer as Divided
 from insikt.answers.driver import Answer as DriverAnswer
 from insikt.answers.driver_items import Inside
@@ -265,7 +264,7 @@ def what_if(
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)
-def breakdown(path: str, view: View, span: Pool | None, today: date) -> Breakdown | TooFew | NotMeasured:
+def breakdown(path: str, view: View, span: Pool | None, today: date) -> breakdowns.Answer:
     """Why NKI changed over a span of years, or over all of them."""
     return breakdowns.of(_store(path), book(), view, span, today)
 

@@ -150,6 +150,13 @@ def test_why_nki_changed_is_not_guessed_at(open_on: Open) -> None:
     assert "Förändringen går inte att dela upp: inga svar hör till ett ärende med datum." in texts(app)
 
 
+def test_one_time_is_not_split_and_a_reference_that_is_not_drawn_has_no_source(open_on: Open) -> None:
+    told = texts(open_on(group(SAME, first=1, year=2025), "utveckling"))
+    assert "Förändringen går inte att dela upp: det finns inte två hela mätår som får visas." in told
+    assert "riket:" not in told
+    assert "riket:" in texts(open_on(group(SAME, first=1, year=2016), "utveckling"))
+
+
 def test_charts_carry_whole_numbers_only(open_demo: Open) -> None:
     """Decimals in a chart's data would tell more than the page does."""
     for chart in open_demo("utveckling").get("plotly_chart"):
