@@ -43,6 +43,7 @@ def header(question: str) -> str:
 def version() -> str:  # noqa: RET503
     """The store version that the page is answered from. Stops the page where there is none."""
     book()
+    link = "Det går också på sidan Data"
     try:
         return cached.version()
     except versions.StoreDamaged:
@@ -66,14 +67,15 @@ def version() -> str:  # noqa: RET503
             icon=":material/update:",
         )
     except versions.NoStore:
+        link = "Läs in filer på sidan Data"
         st.info(
-            "Läs in svar med `python -m insikt import FIL`, eller skapa exempelkommunen med "
-            "`python -m insikt demo`. Ladda sedan om sidan.",
+            "Den som driver tjänsten kan läsa in svar med `python -m insikt import FIL`, eller skapa exempelkommunen "
+            "med `python -m insikt demo`. Ladda sedan om sidan.",
             title="Det finns inget underlag ännu",
             icon=":material/upload_file:",
         )
     if not config.READ_ONLY:
-        st.page_link("pages/data.py", label="Det går också på sidan Data", icon=":material/arrow_forward:")
+        st.page_link("pages/data.py", label=link, icon=":material/arrow_forward:")
     st.stop()  # does not come back
 
 

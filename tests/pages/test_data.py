@@ -208,7 +208,7 @@ def test_columns_that_are_not_read_are_told(open_on: Open, tmp_path: Path) -> No
 
 def test_other_pages_lead_here_when_there_is_nothing_to_show(open_on: Open) -> None:
     assert [link.label for link in open_on(None, "utveckling").get("page_link")] == [
-        "Det går också på sidan Data"
+        "Läs in filer på sidan Data"
     ]
 
 
