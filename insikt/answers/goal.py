@@ -67,6 +67,11 @@ class GoalState:
         return isinstance(self.outcome, Estimate) and self.outcome.method == EVERY_DECISION
 
     @property
+    def is_judged_alone(self) -> bool:
+        """Whether the committee has chosen to let the outcome decide, though it has a margin."""
+        return self.judged is Judged.OUTCOME and not self.counts_everything
+
+    @property
     def is_measured(self) -> bool:
         """Whether the goal's year has an outcome that may be shown."""
         return isinstance(self.outcome, Estimate)

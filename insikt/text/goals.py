@@ -7,7 +7,7 @@ from insikt.answers.goal import GoalState
 from insikt.answers.menu import View
 from insikt.answers.target import Status
 from insikt.codebook import Codebook
-from insikt.model import Goal, Hidden, Judged
+from insikt.model import Goal, Hidden
 from insikt.text import goal, number, trend
 
 METHOD = (
@@ -31,7 +31,7 @@ def counted(states: Sequence[GoalState]) -> str:
 def decided(states: Sequence[GoalState]) -> str:
     """Who set the goals, and that some are judged by the outcome alone."""
     by = sorted({state.goal.decided_by for state in states if state.goal.decided_by})
-    alone = any(state.judged is Judged.OUTCOME for state in states)
+    alone = any(state.is_judged_alone for state in states)
     hidden = next((state.outcome for state in states if isinstance(state.outcome, Hidden)), None)
     return " ".join(
         part
@@ -67,8 +67,7 @@ def _standing(state: GoalState) -> str:
     if not state.is_measured:
         return ""
     leaning = f", {way}" if state.status is Status.UNDECIDED and (way := goal.leaning(state)) else ""
-    alone = state.judged is Judged.OUTCOME and not state.counts_everything
-    return f"{goal.so_far(state)}{leaning}{', bedömt på utfallet ensamt' if alone else ''}."
+    return f"{goal.so_far(state)}{leaning}{', bedömt på utfallet ensamt' if state.is_judged_alone else ''}."
 
 
 def _decided(kept: Goal) -> str:

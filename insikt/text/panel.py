@@ -1,5 +1,6 @@
 """What small multiples say, in words."""
 
+from insikt.answers import menu
 from insikt.answers.panel import Panel, Strand
 from insikt.answers.shift import Verdict
 from insikt.codebook import Codebook
@@ -28,7 +29,7 @@ def summary(panel: Panel, book: Codebook) -> str:
     if fallen:
         parts.append(f"säkerställd minskning för {_which(fallen, judged, book)}")
     if not parts:
-        whom = "någon" if len(judged) > 1 else number.inside(judged[0].name)
+        whom = _kind(judged[0], book)[0] if len(judged) > 1 else number.inside(judged[0].name)
         return f"{between}: ingen säkerställd förändring för {whom}."
     rest = len(judged) - len(risen) - len(fallen)
     others = f"; för övriga {rest} ingen säkerställd förändring" if rest else ""
@@ -39,11 +40,15 @@ def _which(names: list[str], judged: list[Strand], book: Codebook) -> str:
     """The names, or that it is all of them: a list of everything takes three lines and tells less."""
     if len(names) < len(judged) or len(names) < 3:
         return number.listing(names)
-    if judged[0].id in book.measures:
-        kind = "serviceområden"
-    else:
-        kind = "områden" if judged[0].id in book.areas else "delfrågor"
-    return f"alla {number.word(len(names))} {kind}"
+    return f"alla {number.word(len(names))} {_kind(judged[0], book)[1]}"
+
+
+def _kind(strand: Strand, book: Codebook) -> tuple[str, str]:
+    """What is side by side, one and many. Of areas the chosen one is not among them, and a slide stands alone."""
+    if strand.id in book.measures:
+        return "något serviceområde", "serviceområden"
+    is_area = strand.id in book.areas or strand.id in menu.TOTALS
+    return ("något annat område", "andra områden") if is_area else ("någon delfråga", "delfrågor")
 
 
 def told(strand: Strand) -> str:

@@ -50,6 +50,9 @@ def test_a_committee_sees_the_areas(open_demo: Open) -> None:
         open_demo("mote", tillfalle=occasion) for occasion in (Occasion.WORKPLACE, Occasion.COMMITTEE)
     )
     assert headlines(workplace) != headlines(committee)
+    assert "Mellan 2016 och 2025: ingen säkerställd förändring för något annat område." in headlines(
+        committee
+    )
 
 
 def test_the_sentences_are_those_of_utveckling(open_demo: Open) -> None:

@@ -7,9 +7,13 @@ import pytest
 
 from insikt.answers import target
 from insikt.answers.goal import EVERY_DECISION, GoalState
+from insikt.answers.menu import View
+from insikt.answers.picked import Goals
 from insikt.model import Comparison, Estimate, Goal, Hidden, Judged, NotMeasured, Revision, TooFew
 from insikt.text import goal as text
 from insikt.text import goal_card, goals
+from insikt.text.chart import BarChart
+from insikt.text.findings import steering
 from tests.build import BOOK
 
 # 61 (±6): the margin is 55 to 67.
@@ -153,6 +157,25 @@ SHARE = replace(GOAL, measure="in_time")
 def test_the_share_decided_in_time_is_no_sample(aim: float, says: str) -> None:
     outcome = Estimate(69, None, None, None, 178, "procent", EVERY_DECISION)
     assert _sentence(replace(SHARE, target=aim), outcome, chance=None).startswith(says)
+
+
+def test_decisions_are_not_counted_as_answers_on_a_slide() -> None:
+    share = _state(SHARE, Estimate(50, None, None, None, 178, "procent", EVERY_DECISION), chance=None)
+    finding = steering.of_goals(Goals(View("Provby", "bygglov", "company"), (_state(GOAL), share)), BOOK)
+    assert finding.source.startswith("20 svar per stapel · ")
+    assert isinstance(finding.chart, BarChart)
+    assert [(mark.n, mark.note) for mark in finding.chart.marks] == [
+        (20, "kan inte avgöras"),
+        (None, "inte nått, av 178 beslut"),
+    ]
+
+
+def test_only_a_goal_that_could_have_had_a_margin_is_said_to_be_judged_alone() -> None:
+    by_choice = replace(GOAL, judged=Judged.OUTCOME)
+    share = replace(SHARE, judged=Judged.OUTCOME)
+    counted = Estimate(50, None, None, None, 178, "procent", EVERY_DECISION)
+    assert "En del mål bedöms på utfallet ensamt." in goals.decided([_state(by_choice)])
+    assert "ensamt" not in goals.decided([_state(GOAL), _state(share, counted, chance=None)])
 
 
 def test_too_few_decisions() -> None:

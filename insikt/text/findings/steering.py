@@ -1,6 +1,7 @@
 """Where we stand, the goals, what was done and what to talk about, as findings."""
 
 from insikt.answers import menu
+from insikt.answers.goal import GoalState
 from insikt.answers.picked import Done, Goals, Standing, Talk
 from insikt.codebook import Codebook
 from insikt.model import Estimate
@@ -72,8 +73,8 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
             state.outcome.value if isinstance(state.outcome, Estimate) else None,
             state.outcome.low if isinstance(state.outcome, Estimate) else None,
             state.outcome.high if isinstance(state.outcome, Estimate) else None,
-            state.outcome.n if isinstance(state.outcome, Estimate) else None,
-            goal.STATUS[state.status].lower(),
+            _answers(state),
+            _verdict(state),
             state.preliminary,
         )
         for state in states
@@ -88,7 +89,7 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
         table=tuple({"Mål": f.label, "Utfall": f.value, "Bedömning": f.note} for f in figures),
         source=" · ".join(
             [
-                movement.counts([s.outcome.n for s in states if isinstance(s.outcome, Estimate)]),
+                movement.counts([n for state in states if (n := _answers(state)) is not None]),
                 "streck: 95 % felmarginal",
                 f"källa: Insikt, {goals.view.municipality}",
             ]
@@ -97,6 +98,18 @@ def of_goals(goals: Goals, book: Codebook) -> Finding:
         questions=("Vad krävs under resten av året?", "Är det rätt mål?"),
         verdict=told,
     )
+
+
+def _answers(state: GoalState) -> int | None:
+    """How many answers an outcome rests on; a share of decisions rests on none."""
+    return state.outcome.n if isinstance(state.outcome, Estimate) and not state.counts_everything else None
+
+
+def _verdict(state: GoalState) -> str:
+    told = goal.STATUS[state.status].lower()
+    if isinstance(state.outcome, Estimate) and state.counts_everything:
+        return f"{told}, av {number.amount(state.outcome.n, 'beslut', 'beslut')}"
+    return told
 
 
 def of_done(done: Done, book: Codebook) -> Finding:
