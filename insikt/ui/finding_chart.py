@@ -201,7 +201,8 @@ def _bars(chart: BarChart, size: int, height: int) -> tuple[list[Plain], Plain]:
     told: Plain = {"textposition": "none"} if is_thin else {}
     others = [_beside_bars(other, names, figures, chart.scale) | told for other in chart.beside]
     return [ours, *others], {
-        "yaxis": finding_axis.plain(size) | {"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
+        "yaxis": finding_axis.plain(size)
+        | {"autorange": "reversed", "automargin": "left", "ticksuffix": "  "},
         "xaxis": finding_axis.plain(size) | finding_axis.scale(chart.scale),
     }
 

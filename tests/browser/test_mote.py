@@ -124,6 +124,9 @@ def test_a_screen_holds_all_of_its_message(visitor: Visitor, width: int, height:
         assert page.locator("text.hidden, .xtick text[style*='display: none']").count() == 0
         edges = "[...document.querySelectorAll('.main-svg')].map(s => s.getBoundingClientRect().right)"
         assert all(edge <= width for edge in page.evaluate(edges))
+        layouts = "[...document.querySelectorAll('.js-plotly-plot')].map(p => p._fullLayout)"
+        lost = page.evaluate(f"{layouts}.map(l => l._size.b - l.margin.b)")
+        assert all(pixels < 1 for pixels in lost)  # the bars have all the room there is
         page.screenshot(path=ARTEFACTS / f"visning-{width}-{number}.png")
         found = Axe().run(page, options=TAGS).response["violations"]
         assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
@@ -133,12 +136,19 @@ def test_a_screen_holds_all_of_its_message(visitor: Visitor, width: int, height:
 
 
 def test_the_deck_on_paper(visitor: Visitor) -> None:
-    """On A4 no chart is cut off, and every finding is there."""
+    """On A4 no chart is cut off, or lies over the text below it."""
     page = visitor.open("mote")
+    # A browser tells that it will print while the screen still counts.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     edges = "[...document.querySelectorAll('.main-svg')].map(s => s.getBoundingClientRect().right)"
     assert all(0 < edge <= 718 for edge in page.evaluate(edges))
+    low = "c.querySelector('.main-svg').getBoundingClientRect().bottom - c.getBoundingClientRect().bottom"
+    over = page.evaluate(
+        f"[...document.querySelectorAll('.stElementContainer:has(.main-svg)')].map(c => {low})"
+    )
+    assert over
+    assert all(pixels < 1 for pixels in over)
     ARTEFACTS.mkdir(exist_ok=True)
     assert len(page.pdf(format="A4", path=ARTEFACTS / "mote-papper.pdf")) > 30_000
