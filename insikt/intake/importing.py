@@ -45,8 +45,8 @@ class Look:
 
 
 def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progress = _silent) -> Look:
-    """Read files and see what their columns are, with the help of what was once confirmed in `folder`."""
-    known_columns = remembered.choices(folder)
+    """Read files and see what their columns are, with the help of what the store in `folder` knows."""
+    columns, given = remembered.known(folder)
     proposals: list[Proposal] = []
     errors: list[Finding] = []
     for i, path in enumerate(paths):
@@ -56,7 +56,7 @@ def look(paths: Sequence[Path], book: Codebook, *, folder: Path, progress: Progr
 
         try:
             share(0)
-            proposals.append(mapping.propose(reading.read(path, share), book, known_columns))
+            proposals.append(mapping.propose(reading.read(path, share), book, columns, given))
         except Refused as refused:
             errors += refused.findings
     return Look(tuple(proposals), tuple(errors))

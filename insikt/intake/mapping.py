@@ -7,15 +7,14 @@ from itertools import islice
 
 from insikt import config
 from insikt.codebook import FILES, Codebook, Column, normalise
-from insikt.intake import mapping_finding, mapping_header, mapping_long, mapping_target
+from insikt.intake import mapping_finding, mapping_given, mapping_header, mapping_long, mapping_target
 from insikt.intake.finding import Finding, Refused, shown
+from insikt.intake.mapping_given import Given
 from insikt.intake.mapping_target import Likeness, Target
 from insikt.intake.reading import Table
 
 # So many samples, from so many rows: enough for a column that is filled now and then.
 _SAMPLES, _LOOKED_THROUGH = 5, 10_000
-# A response is of a year: told by its survey year, or by the day on which its case was closed.
-_YEAR = {"survey_year", "closed_on"}
 # What a column is said to be when it shall not be read.
 NOT_READ = ""
 
@@ -58,7 +57,8 @@ class Proposal:
     """What a table's columns seem to be.
 
     `sure` gives target ids by position; `questions` are the unsure columns; `targets` is everything that a column
-    of this kind of file may be; `unknown` are headers that are like nothing; `twice` stops the file.
+    of this kind of file may be; `unknown` are headers that are like nothing; `twice` stops the file; `given` is
+    what the file need not say.
     """
 
     table: Table
@@ -70,22 +70,31 @@ class Proposal:
     twice: tuple[Finding, ...]
     header_key: str
     remembered: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[Target, ...]:
         """What a file of this kind must have and no column surely is."""
-        return _missing(self.targets, set(self.sure.values()))
+        return mapping_target.missing(self.targets, {*self.sure.values(), *self.given})
+
+    def added(self, choices: Mappinglike[int, str]) -> dict[str, str]:
+        """What is given and no column is, sure or chosen."""
+        taken = {*self.sure.values(), *choices.values()}
+        return {name: value for name, value in self.given.items() if name not in taken}
 
 
-def propose(table: Table, book: Codebook, remembered: Remembered | None = None) -> Proposal:
+def propose(
+    table: Table, book: Codebook, remembered: Remembered | None = None, given: Given | None = None
+) -> Proposal:
     """What the columns of a table seem to be, of the kind of file that fits most of them.
 
-    `remembered` answers for columns of a file with the same header. Long files are proposed in their wide form.
+    `remembered` answers for columns of a file with the same header, `given` for fields that have no column. Long
+    files are proposed in their wide form.
     """
     header_key = fingerprint(table)
     table = mapping_long.widen(mapping_header.fold(table, book), book)
     told = dict((remembered or {}).get(header_key, {}))
-    proposals = [_propose(table, book, kind, header_key, told) for kind in FILES]
+    proposals = [_propose(table, book, kind, header_key, told, dict(given or {})) for kind in FILES]
     return max(proposals, key=_fitness)
 
 
@@ -95,14 +104,16 @@ def confirm(proposal: Proposal, choices: Mappinglike[int, str] | None = None) ->
     Raises Refused if a column that must be there is missing, or two columns would be the same thing.
     """
     choices = choices or {}
-    table = proposal.table
-    chosen = proposal.sure | dict(choices)
+    added = proposal.added(choices)
+    table = mapping_given.fill(proposal.table, proposal.targets, added)
+    beside = range(len(proposal.table.header), len(table.header))
+    chosen = proposal.sure | dict(choices) | dict(zip(beside, added, strict=True))
     twice = list(proposal.twice)
     first: dict[str, int] = {}
     for position, target in sorted(chosen.items()):
         if target != NOT_READ and first.setdefault(target, position) != position:
             twice.append(mapping_finding.twice(table, first[target], position))
-    if missing := _missing(proposal.targets, set(first)):
+    if missing := mapping_target.missing(proposal.targets, set(first)):
         raise Refused(*mapping_finding.missing(table, proposal.kind, missing))
     if twice:
         raise Refused(*twice)
@@ -134,7 +145,11 @@ def recognise(table: Table, book: Codebook, remembered: Remembered | None = None
 def unasked(proposal: Proposal) -> Mapping:
     """The mapping of a proposal where nobody can be asked. Raises Refused if anything that matters is unsure."""
     mapping = confirm(proposal)
-    unsure = [q for q in proposal.questions if q.candidates[0].column is None]
+    unsure = [
+        q
+        for q in proposal.questions
+        if q.candidates[0].column is None or q.candidates[0].id in proposal.given
+    ]
     if unsure:
         raise Refused(*(mapping_finding.unsure(mapping.table, q.position, q.candidates[0]) for q in unsure))
     left = {proposal.table.header[q.position]: q.candidates[0] for q in proposal.questions}
@@ -151,7 +166,9 @@ def fingerprint(table: Table) -> str:
     return hashlib.sha256("\x1f".join(map(normalise, table.header)).encode()).hexdigest()
 
 
-def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dict[str, str]) -> Proposal:
+def _propose(
+    table: Table, book: Codebook, kind: str, header_key: str, told: dict[str, str], given: dict[str, str]
+) -> Proposal:
     known = mapping_target.targets(book, kind)
     spellings = {spelling: target.id for target in known.values() for spelling in target.spellings}
     told = {title: target for title, target in told.items() if target in known or target == NOT_READ}
@@ -173,7 +190,7 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
     for position, header in enumerate(table.header):
         if position in sure or not header:
             continue
-        needed = {target.id for target in _missing(known, set(first))}
+        needed = {target.id for target in mapping_target.missing(known, {*first, *given})}
         alike = mapping_target.likenesses(table, position, list(known.values()), book, needed=needed)
         free = [likeness for likeness in alike if likeness.target.id not in first]
         if free and _is_sure(free[0], alike):
@@ -186,7 +203,7 @@ def _propose(table: Table, book: Codebook, kind: str, header_key: str, told: dic
         else:
             unknown.append(header)
     return Proposal(
-        table, kind, known, sure, tuple(questions), tuple(unknown), tuple(twice), header_key, told
+        table, kind, known, sure, tuple(questions), tuple(unknown), tuple(twice), header_key, told, given
     )
 
 
@@ -220,17 +237,6 @@ def _is_candidate(likeness: Likeness, table: Table, position: int, needed: set[s
     if likeness.target.id not in needed or likeness.fit <= config.VALUES_TELL:
         return False
     return not likeness.target.is_text or mapping_target.tells_rows_apart(table, position)
-
-
-def _missing(known: dict[str, Target], taken: set[str]) -> tuple[Target, ...]:
-    """What must be there and is not: required fields, some item, some year."""
-    items = {target.id for target in known.values() if target.column is None}
-    lacking = {target.id for target in known.values() if target.is_required} - taken
-    if items and not items & taken:
-        lacking |= items
-    if items and not _YEAR & taken:
-        lacking |= _YEAR
-    return tuple(target for target in known.values() if target.id in lacking)
 
 
 def _samples(table: Table, position: int) -> tuple[str, ...]:

@@ -56,6 +56,11 @@ def unsure(table: Table, position: int, likest: Target) -> Finding:
     )
 
 
+def given(title: str, value: str) -> str:
+    """A note: what a file does not say, and what is taken for granted."""
+    return f"Filen har ingen kolumn ”{title}”: alla rader räknas till {value}, som är ensam i underlaget."
+
+
 def left_out(header: str, likest: Target) -> str:
     """A note: a column that the file can do without, and that nobody is there to be asked about."""
     return (

@@ -15,6 +15,8 @@ from insikt.intake.reading import Table
 
 # Values enough to tell whether a column holds dates, areas or answers.
 _TRIED = 200
+# A response is of a year: told by its survey year, or by the day on which its case was closed.
+_YEAR = {"survey_year", "closed_on"}
 # "Fråga 12. Hur nöjd …": the number is the file's own.
 _QUESTION_NUMBER = re.compile(r"(?:fråga|fr|f|q)?\s?\d{1,2}[a-z]?\s(?=\w+\s\w+)")
 
@@ -73,6 +75,17 @@ def targets(book: Codebook, kind: str) -> dict[str, Target]:
     return fields | {
         item.id: Target(item.id, item.label, None, tuple(spellings[item.id])) for item in book.items.values()
     }
+
+
+def missing(known: dict[str, Target], taken: Collection[str]) -> tuple[Target, ...]:
+    """What must be there and is not: required fields, some item, some year."""
+    items = {target.id for target in known.values() if target.column is None}
+    lacking = {target.id for target in known.values() if target.is_required} - set(taken)
+    if items and items.isdisjoint(taken):
+        lacking |= items
+    if items and _YEAR.isdisjoint(taken):
+        lacking |= _YEAR
+    return tuple(target for target in known.values() if target.id in lacking)
 
 
 def titles(table: Table, position: int) -> list[str]:

@@ -4,7 +4,7 @@ from itertools import islice
 
 import streamlit as st
 
-from insikt.intake import mapping
+from insikt.intake import mapping, mapping_finding
 from insikt.intake.finding import shown
 from insikt.intake.importing import Choices
 from insikt.intake.mapping import Proposal, Question
@@ -32,9 +32,13 @@ def choose(proposal: Proposal, place: int) -> Choices | None:
     for question in proposal.questions:
         if (target := _ask(proposal, question, place)) is not None:
             chosen[question.position] = target
+    answered = len(chosen) == len(proposal.questions)
+    for field, value in proposal.added(chosen).items() if answered else ():
+        told = mapping_finding.given(proposal.targets[field].name, value)
+        st.caption(f":material/info: {part.plain(told)}")
     with st.expander("Visa kolumnerna", icon=":material/table:"):
         part.rows_as_table(_rows(proposal, chosen), alt=f"Kolumnerna i {proposal.table.file}")
-    return chosen if len(chosen) == len(proposal.questions) else None
+    return chosen if answered else None
 
 
 def _ask(proposal: Proposal, question: Question, place: int) -> str | None:

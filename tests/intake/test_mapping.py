@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from insikt import config
 from insikt.codebook import normalise
 from insikt.intake import mapping, reading, remembered, validation
 from insikt.intake.finding import Refused
@@ -164,7 +165,7 @@ def test_what_is_confirmed_is_remembered_by_the_header_and_used_next_time(tmp_pa
     confirmed = mapping.confirm(proposal, choices)
     assert confirmed.confirmed == {"avdelning": "area", "begriplig skriftlig info": "information_2"}
     folder = tmp_path / "store"
-    assert remembered.choices(folder) == {}
+    assert remembered.known(folder) == ({}, {})
 
     def apply(cursor: versions.Cursor) -> list[versions.Entry]:
         remembered.keep(cursor, confirmed)
@@ -180,6 +181,48 @@ def test_what_is_confirmed_is_remembered_by_the_header_and_used_next_time(tmp_pa
     other = write(tmp_path / "annan.csv", [row | {"Extra": "x"} for row in newer])
     with pytest.raises(Refused, match="Kolumnen ”Myndighetsområde” saknas"):
         take_in(tmp_path, other)
+
+
+def _without(title: str, rows: list[dict[str, Any]] = ROWS) -> list[dict[str, Any]]:
+    return [{name: cell for name, cell in row.items() if name != title} for row in rows]
+
+
+def test_the_only_municipality_need_not_be_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Kolumnen ”Kommun” saknas"):
+        take_in(tmp_path, write(tmp_path / "a.csv", _without("Kommun")))
+    take_in(tmp_path, write(tmp_path / "b.csv", ROWS))
+    later = [row | {"Svars-ID": 100 + i} for i, row in enumerate(_without("Kommun"))]
+    [answers, cases] = take_in(
+        tmp_path,
+        write(tmp_path / "c.csv", later),
+        write(tmp_path / "d.csv", _without("Kommun", [CASE, CASE | {"Diarienummer": "BYGG 2025-8"}])),
+    ).files
+    assert (answers.kind, answers.new, cases.kind, cases.new) == ("svar", len(ROWS), "ärenden", 2)
+    for change in answers, cases:
+        assert any(f"alla rader räknas till {MUNICIPALITY}" in note for note in change.notes)
+    with closing(Store(versions.newest(tmp_path / "store").path)) as store:
+        assert queries.municipalities(store) == [MUNICIPALITY]
+
+
+def test_a_column_that_may_be_the_municipality_is_asked_about_and_not_passed_over(tmp_path: Path) -> None:
+    take_in(tmp_path, write(tmp_path / "a.csv", ROWS))
+    misspelt = write(tmp_path / "b.csv", _renamed({"Kommun": "Komun"}))
+    with pytest.raises(Refused, match="Rubriken ”Komun” liknar ”Kommun”"):
+        take_in(tmp_path, misspelt)
+    given = {"municipality": MUNICIPALITY}
+    proposal = mapping.propose(reading.read(misspelt), BOOK, given=given)
+    [question] = proposal.questions
+    assert proposal.added({}) == given
+    assert proposal.added({question.position: "municipality"}) == {}
+    assert mapping.confirm(proposal, {question.position: "municipality"}).table == proposal.table
+
+
+@pytest.mark.parametrize("names", [[config.DEMO_MUNICIPALITY], [MUNICIPALITY, "Annan kommun"]])
+def test_whose_a_file_is_must_be_said_where_it_is_not_plain(tmp_path: Path, names: list[str]) -> None:
+    rows = [row | {"Kommun": name} for row, name in zip(ROWS, names, strict=False)]
+    take_in(tmp_path, write(tmp_path / "a.csv", rows))
+    with pytest.raises(Refused, match="Kolumnen ”Kommun” saknas"):
+        take_in(tmp_path, write(tmp_path / "b.csv", _without("Kommun")))
 
 
 def test_a_remembered_answer_gives_way_when_the_codebook_no_longer_has_its_target(tmp_path: Path) -> None:

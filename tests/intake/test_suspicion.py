@@ -91,7 +91,10 @@ def test_more_answers_than_closed_cases(tmp_path: Path) -> None:
 
 def test_cases_that_do_not_tell_when_they_closed_give_no_rate(tmp_path: Path) -> None:
     untold = {key: value for key, value in _case(1).items() if key != "Avslutat"}
-    assert _warnings(tmp_path, [response(i) for i in range(3)], [untold]) == []
+    answers = [response(i) for i in range(3)]
+    assert _warnings(tmp_path, answers, [untold]) == []
+    take_in(tmp_path, write(tmp_path / "stangda.csv", [_case(k) for k in range(2, 5)]))
+    assert _warnings(tmp_path, answers, [untold]) == []  # beside cases that do tell
 
 
 def test_replaced_rows_do_not_count(tmp_path: Path) -> None:

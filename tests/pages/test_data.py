@@ -237,3 +237,17 @@ def test_answers_and_cases_dropped_together(open_on: Open, tmp_path: Path) -> No
     app.text_input(key="vem").set_value("Registrator").run()
     next(b for b in app.button if b.label == "Läs in").click().run()
     assert "Underlaget har 8 svar, 8 ärenden" in texts(app)
+
+
+def test_a_file_of_the_only_municipality_need_not_name_it(open_on: Open, tmp_path: Path) -> None:
+    take_in(tmp_path, write(tmp_path / "svar.csv", ROWS))
+    later = [
+        {name: cell for name, cell in row.items() if name != "Kommun"}
+        for row in group([7] * 8, first=50, year=2024)
+    ]
+    app = _drop(open_on(None, "data"), write(tmp_path / "fler.csv", later))
+    assert "Filen har ingen kolumn ”Kommun”: alla rader räknas till Provby kommun" in texts(app).replace(
+        "\\", ""
+    )
+    assert "8 nya svar, 0 rättade" in texts(app)
+    assert not app.exception
