@@ -92,10 +92,13 @@ addEventListener("afterprint", () => charts().forEach((box) => {
   });
 }));
 
+// The note of a key figure takes the lines it needs.
 // What is pressed or written in stays on the screen; a slide is not parted, and a scaled chart is not cut. The
 // committee's page is set small enough for five goals on one A4, and a deck smaller on a phone held upright.
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(`@media screen and (max-width: 639px) { html:has(.st-key-visning) { font-size: 13px; } }
+sheet.replaceSync(`[data-testid=stMetricDelta], [data-testid=stMetricDelta] * {
+  white-space: normal !important; text-wrap: balance; height: auto !important; }
+@media screen and (max-width: 639px) { html:has(.st-key-visning) { font-size: 13px; } }
 @media print {
   .st-key-ta-med, .st-key-fler, [class*="st-key-ordning-"], [class*="st-key-anteckning-"], [class*="st-key-lagg-till-"],
   [class*="st-key-protokoll"] { display: none !important; }

@@ -7,7 +7,7 @@ from insikt.answers.driver import Driver, Drivers
 from insikt.answers.overview import GoalState, LatestInTime, LowestFactors, Overview
 from insikt.codebook import Codebook
 from insikt.model import Estimate, Hidden, NotMeasured, TooFew
-from insikt.text import goal_card, number, shift, trend
+from insikt.text import driver, goal_card, number, shift, trend
 from insikt.text.trend import Figure
 
 
@@ -96,11 +96,11 @@ def _work_on(work_on: Drivers | LowestFactors | Hidden | NotMeasured) -> Figure:
     match work_on:
         case Drivers(focus=Driver() as focus, pool=years):
             name = number.inside(focus.measure.name)
-            effect = number.decimal(focus.effect.value, 2)
+            effect = f"effekt {number.decimal(focus.effect.value, 2)}, {driver.places(focus)}"
             return Figure(
                 f"Arbeta först med {name}",
                 trend.value(focus.index),
-                f"betyg {number.span(years.first, years.last)} · effekt {effect}",
+                f"betyg {number.span(years.first, years.last)} · {effect}",
             )
         case LowestFactors():
             names = [measure.name for measure in work_on.measures]

@@ -22,6 +22,15 @@ def test_the_head_of_department_explores(visitor: Visitor) -> None:
     assert page.get_by_text("Welchs t-test").is_visible()
 
 
+def test_no_note_of_a_key_figure_is_cut_off(visitor: Visitor) -> None:
+    page = visitor.open("?omrade=Brandskydd")
+    notes = page.locator("[data-testid=stMetricDelta] *")
+    assert "betyg 2023–2025" in " ".join(notes.all_inner_texts())  # too long for one line
+    assert notes.evaluate_all(
+        "all => all.every(e => e.scrollWidth <= e.clientWidth || getComputedStyle(e).display === 'inline')"
+    )
+
+
 def test_a_copied_link_opens_the_same_view(visitor: Visitor) -> None:
     page = visitor.open("utveckling?omrade=Bygglov&sokande=Alla sökande&period=Kvartal&jamfor=Områden")
     headline = page.locator("h2").first.inner_text()

@@ -33,7 +33,7 @@ def test_the_factor_to_work_on_is_the_one_that_drivkrafter_puts_first(open_demo:
     told = open_demo("drivkrafter")
     assert told.header[0].value == (
         f"{figure.label}: betyg {figure.value.split()[0]}, effekt "
-        f"{re.search(r'effekt (.+)', figure.delta)[1]} per enhet."
+        f"{re.search(r'effekt (.+), plats', figure.delta)[1]} per enhet."
     )
 
 
