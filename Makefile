@@ -31,6 +31,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m bench
 
 pictures: $(VENV)/dev  ## the screenshots of README.md and docs/handbok.md
+	$(BIN)/python -m insikt demo --if-empty
 	$(BIN)/python -m docs.pictures
 
 demo: $(VENV)/runtime
