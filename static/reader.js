@@ -114,8 +114,8 @@ sheet.replaceSync(`[data-testid=stMetricDelta], [data-testid=stMetricDelta] * {
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 // A deck on the screen is laid out for 1280 × 720 and scaled to the room it has; on a phone held upright only its
-// charts are, for their letters are made for a wall. A presenter's remote sends
-// PageDown and PageUp; a click beside the buttons turns the page too.
+// charts are, for their letters are made for a wall. A presenter's remote sends PageDown and PageUp; a click beside
+// the buttons turns the page too.
 const turn = (key) => document.querySelector(`.st-key-visning-${key} button:not([disabled])`)?.click();
 const scale = () => {
   const share = Math.min(innerWidth / 1280, innerHeight / 720);

@@ -37,8 +37,8 @@ class Association:
     outcome in the model, its interval plain. `felt` is the same of the perceived speed. `slower`, `felt`, `passing`
     and the two of a quick no are judged together; `quick_no_everyone` is of all applicants, None where they are the
     view's own. `limits` are the law's, in whole weeks, on the law's clock only. `closer` is the clock that NKI
-    follows more closely, None where it cannot be told. `has_limit` tells
-    whether the law sets one for any of the cases. `r2` is in whole per cent.
+    follows more closely, None where it cannot be told. `has_limit` tells whether the law sets one for any of the
+    cases. `r2` is in whole per cent.
     """
 
     view: View

@@ -137,11 +137,6 @@ def confirm(proposal: Proposal, choices: Mappinglike[int, str] | None = None) ->
     )
 
 
-def recognise(table: Table, book: Codebook, remembered: Remembered | None = None) -> Mapping:
-    """The mapping where nobody can be asked. Raises Refused if anything that matters is unsure."""
-    return unasked(propose(table, book, remembered))
-
-
 def unasked(proposal: Proposal) -> Mapping:
     """The mapping of a proposal where nobody can be asked. Raises Refused if anything that matters is unsure."""
     mapping = confirm(proposal)

@@ -270,7 +270,7 @@ def test_what_is_wrong_in_a_spreadsheet_is_told_by_sheet_and_row(tmp_path: Path)
     rows = files.rows()
     rows[2]["nki_1"] = 11
     path = files.workbook(tmp_path / "a.xlsx", rows, above=[["Insikt"], []])
-    mapped = mapping.recognise(reading.read(path), BOOK)
+    mapped = mapping.unasked(mapping.propose(reading.read(path), BOOK))
     with pytest.raises(Refused) as refused:
         validation.check(mapped, BOOK, b"key")
     [finding] = refused.value.findings

@@ -228,7 +228,7 @@ def test_what_a_cell_of_a_sheet_holds_is_read_right_or_refused(tmp_path: Path, n
             book.active["E2"].number_format = form
 
     path = files.workbook(tmp_path / "a.xlsx", [row], edit=edit)
-    mapped = mapping.recognise(reading.read(path), BOOK)
+    mapped = mapping.unasked(mapping.propose(reading.read(path), BOOK))
     if target is None:
         with pytest.raises(Refused, match="blad ”Svar”, rad 2, kolumn ”Målvärde”"):
             validation.check(mapped, BOOK, b"key")
@@ -240,14 +240,14 @@ def test_what_a_cell_of_a_sheet_holds_is_read_right_or_refused(tmp_path: Path, n
 def test_a_comment_that_a_sheet_could_not_calculate_is_no_comment(tmp_path: Path) -> None:
     bad = files.rows()
     bad[1]["Kommentar"] = "#REFERENS!"
-    mapped = mapping.recognise(reading.read(files.workbook(tmp_path / "a.xlsx", bad)), BOOK)
+    mapped = mapping.unasked(mapping.propose(reading.read(files.workbook(tmp_path / "a.xlsx", bad)), BOOK))
     with pytest.raises(Refused, match="rad 3, kolumn ”Kommentar”: ”#REFERENS!” är ett fel i kalkylarket"):
         validation.check(mapped, BOOK, b"key")
 
 
 def test_a_formula_that_was_never_calculated_is_refused_and_said_to_be_one(tmp_path: Path) -> None:
     row = {"Kommun": MUNICIPALITY, "Område": "Bygglov", "Mått": "NKI", "År": 2026, "Målvärde": "=70+2"}
-    mapped = mapping.recognise(reading.read(files.workbook(tmp_path / "a.xlsx", [row])), BOOK)
+    mapped = mapping.unasked(mapping.propose(reading.read(files.workbook(tmp_path / "a.xlsx", [row])), BOOK))
     with pytest.raises(Refused, match="”#FORMEL!” är en formel som inte är uträknad"):
         validation.check(mapped, BOOK, b"key")
 
